@@ -1,0 +1,1 @@
+"""Which pivot a rendering is consistent with, and which distinctions a pivot cannot keep."""

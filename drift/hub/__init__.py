@@ -1,0 +1,1 @@
+"""Hugging Face data sets: export, card, Croissant, push, and back again."""

@@ -1,0 +1,1 @@
+"""Runs over many statements: reading inputs, scoring them, storing and verifying results."""

@@ -1,0 +1,1 @@
+"""Translation quality assurance: file formats, checks and the policy that weighs them."""

@@ -1,0 +1,1 @@
+"""Text before it means anything: encodings, hygiene, scripts, tokens, sentences, numbers, dates; en, ar and he."""
