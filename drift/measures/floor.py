@@ -1,0 +1,52 @@
+"""The noise floor: the drift of control statements through the same pivot, model and settings."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from pathlib import Path
+
+from drift.data import data_root
+from drift.measures.signature import join_signature, split_signature
+
+FLOORS = "floors.json"
+
+_DECISIVE = ("route", "hash", "back-hash", "compute", "decoding", "measures", "embed")
+"""The parts of a signature that a floor belongs to: another model, route, decoding or measure has another floor."""
+
+
+def floor_key(signature: str) -> str:
+    """The key of the floor that a score with this signature is held against.
+
+    The length of the n-best list is left out: it does not change the best translation.
+    """
+    parts = split_signature(signature)
+    parts["decoding"] = re.sub(r"n_best=\d+,?", "", parts.get("decoding", ""))
+    return join_signature((name, parts[name]) for name in _DECISIVE if parts.get(name))
+
+
+@lru_cache(maxsize=1)
+def shipped_floors() -> dict[str, tuple[float, ...]]:
+    """The floors that travel with Drift, by key; each the controls' drifts in ascending order."""
+    return load_floors(data_root() / "models" / FLOORS)
+
+
+def load_floors(path: Path) -> dict[str, tuple[float, ...]]:
+    """The floors in a file; {} where there is none."""
+    if not path.is_file():
+        return {}
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return {key: tuple(sorted(map(float, values))) for key, values in data["floors"].items()}
+
+
+def percentile(drift: float, signature: str) -> float | None:
+    """The share of control statements (0..100) that drifted less than `drift` through the route of `signature`.
+
+    None where no floor is known for that route, model, decoding and measure.
+    """
+    values = shipped_floors().get(floor_key(signature))
+    if not values:
+        return None
+    return 100.0 * bisect_left(values, drift) / len(values)
