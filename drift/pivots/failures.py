@@ -113,7 +113,7 @@ def _wrong_script(source: str, output: str, target_language: str) -> str | None:
     if not letters:
         return None
     share = sum(script == expected for script in letters) / len(letters)
-    if share >= 0.5:
+    if share >= 1 / 3:
         return None
     return f"the engine wrote {share:.0%} of the letters in the script of {target_language!r} ({expected})"
 
