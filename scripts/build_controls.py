@@ -1,10 +1,10 @@
 """Write corpus/controls/controls.tsv: the control statements of the noise floor, chosen from corpus/statements.
 
-A line of corpus/statements is held out where the first byte of the MD5 of its English text (UTF-8) is below 4. No model
-trains on those. The controls are the held-out lines, phrases-* left out, whose second byte is even; where it is odd they
-are the material for calibration and tests. MD5 serves as a fixed shuffle here, not for security.
+A line of corpus/statements is held out where the first byte of the MD5 of its English text (UTF-8) is below 4. No
+model trains on those. The controls are the held-out lines, phrases-* left out, whose second byte is even; where it is
+odd they are the material for calibration and tests. MD5 serves as a fixed shuffle here, not for security.
 
-Usage: python scripts/build_controls.py [--statements corpus/statements] [--output corpus/controls/controls.tsv] [--check]
+Usage: python scripts/build_controls.py [--statements FOLDER] [--output FILE] [--check]
 """
 
 from __future__ import annotations
