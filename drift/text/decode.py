@@ -66,9 +66,9 @@ def decode(data: bytes, *, source: str | None = None) -> str:
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls:
-        encoding = _wide_encoding(sample)
-        if encoding:
-            return _strict(data, encoding, source)
+        wide = _wide_encoding(sample)
+        if wide:
+            return _strict(data, wide, source)
         if b"\x00" in data or controls > 0.02 * len(sample):
             raise EncodingError("this is binary data, not text (it holds bytes that no text has)", file=source)
     try:
@@ -107,7 +107,7 @@ def _wide_encoding(sample: bytes) -> str | None:
             text = codecs.getincrementaldecoder(encoding)().decode(sample[: len(sample) - len(sample) % width])
         except UnicodeDecodeError:
             continue
-        if not text or len(sample) % width and len(sample) < _SAMPLE:
+        if not text or (len(sample) % width and len(sample) < _SAMPLE):
             continue
         good = sum(map(_is_ordinary, text)) / len(text)
         if best is None or good > best[0]:
@@ -174,4 +174,4 @@ def _is_odd(word: str, script: str) -> bool:
     letters = [char for char in word if unicodedata.category(char) != "Mn"]
     if script == "Hebr":
         return any(char in "ךםןףץ" for char in letters[:-1]) or len(word) > 2 * len(letters) + 1
-    return any(char in "ةى" for char in letters[:-1]) or letters[0] in "ةىؤ" and len(letters) > 1
+    return any(char in "ةى" for char in letters[:-1]) or (letters[0] in "ةىؤ" and len(letters) > 1)

@@ -7,19 +7,23 @@ from collections import Counter
 from functools import lru_cache
 from typing import Final
 
+from drift.text.lexicon import word_set
+
 LANGUAGE_SCRIPTS: Final[dict[str, str]] = {
     **dict.fromkeys(
-        "en fr de es it pt nl sv da nb nn no fi et lv lt pl cs sk sl hr bs ro hu sq tr az uz id ms vi sw af ca gl eu is ga "
-        "cy mt la eo ha yo ig so tl".split(),
+        word_set(
+            "en fr de es it pt nl sv da nb nn no fi et lv lt pl cs sk sl hr bs ro hu sq tr az uz id ms vi sw af ca gl eu is "
+            "ga cy mt la eo ha yo ig so tl"
+        ),
         "Latn",
     ),
-    **dict.fromkeys("ar fa ur ps sd ug ckb arz apc".split(), "Arab"),
-    **dict.fromkeys("he iw yi".split(), "Hebr"),
-    **dict.fromkeys("ru uk be bg mk sr kk ky mn tg".split(), "Cyrl"),
+    **dict.fromkeys(word_set("ar fa ur ps sd ug ckb arz apc"), "Arab"),
+    **dict.fromkeys(word_set("he iw yi"), "Hebr"),
+    **dict.fromkeys(word_set("ru uk be bg mk sr kk ky mn tg"), "Cyrl"),
     "el": "Grek",
     "hy": "Armn",
     "ka": "Geor",
-    **dict.fromkeys("hi mr ne sa".split(), "Deva"),
+    **dict.fromkeys(word_set("hi mr ne sa"), "Deva"),
     "bn": "Beng",
     "pa": "Guru",
     "gu": "Gujr",
@@ -32,7 +36,7 @@ LANGUAGE_SCRIPTS: Final[dict[str, str]] = {
     "lo": "Laoo",
     "km": "Khmr",
     "my": "Mymr",
-    **dict.fromkeys("am ti".split(), "Ethi"),
+    **dict.fromkeys(word_set("am ti"), "Ethi"),
     "zh": "Hani",
     "ja": "Jpan",
     "ko": "Kore",

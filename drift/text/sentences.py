@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from drift.text.lexicon import word_set
 from drift.text.scripts import script_of
 
 _CLOSERS: Final = "\"'”’»›)\\]}״“\u200e\u200f\u061c*_"
@@ -20,25 +21,25 @@ _END: Final = re.compile(
 )
 
 # Never the last word of a sentence: something always follows.
-_TITLES: Final = frozenset(
+_TITLES: Final = word_set(
     "mr mrs ms mx dr prof gen sen rep gov lt col capt cpt cmdr cdr adm maj sgt cpl pvt brig rev hon pres supt insp det "
-    "fr sr. messrs st mt ft vs v cf viz approx ca al.-".split()
+    "fr sr. messrs st mt ft vs v cf viz approx ca al.-"
 )
 # Followed by what they count or name; else the end.
-_BEFORE_NUMBER: Final = frozenset(
-    "no nos fig figs eq p pp vol ch sec art para jan feb mar apr jun jul aug sep sept oct nov dec".split()
+_BEFORE_NUMBER: Final = word_set(
+    "no nos fig figs eq p pp vol ch sec art para jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 # May end a sentence: they do where a new one plainly begins.
-_EITHER: Final = frozenset(
+_EITHER: Final = word_set(
     "inc ltd co corp llc plc bros jr sr etc al ave blvd rd dept univ est ext a.m p.m am pm u.s u.k u.n e.u u.s.a d.c "
     "ph.d b.a m.a m.d b.c a.d e.g i.e mon tue tues wed thu thurs fri sat sun jan feb mar apr aug sept oct nov dec "
-    "calif fla mass mich penn wash ariz conn ill".split()
+    "calif fla mass mich penn wash ariz conn ill"
 )
 _NEVER: Final = frozenset({"e.g", "i.e", "cf", "viz", "vs"})
-_STARTERS: Final = frozenset(
+_STARTERS: Final = word_set(
     "the a an it its he she they we you i this that these those there here his her their our my but and or so yet if "
     "when while where what who why how in on at by for from with after before since as although though however "
-    "meanwhile then now no not nobody none some many most all one two three both each another others to of".split()
+    "meanwhile then now no not nobody none some many most all one two three both each another others to of"
 )
 _WORD_BEFORE: Final = re.compile(r"[\w.\u05f3\u05f4\"'’-]*$")
 _REPORTING_EN: Final = re.compile(
@@ -120,10 +121,10 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         end = found.end()
         if end >= len(text):
             break
-        if found.lastgroup in {"cjk", "paragraph"} or found["stop"] is None or _ends(text, found, start):
-            if text[start : found.start()].strip() or found["stop"] or found["cjk"]:
-                yield start, end
-                start = end
+        marked = found["stop"] is not None
+        if (marked and _ends(text, found, start)) or (not marked and (found["cjk"] or text[start:end].strip())):
+            yield start, end
+            start = end
     if start < len(text):
         yield start, len(text)
 
@@ -136,9 +137,9 @@ def _ends(text: str, found: re.Match[str], start: int) -> bool:
     lead = _LEADING.match(after)
     opened = after[lead.end() :] if lead else after
     first = opened[:1]
-    if not first or not (first.isalpha() or first.isdigit() or lead and lead.end()):
+    if not first or not (first.isalpha() or first.isdigit() or (lead and lead.end())):
         # A mark follows the stop ("Fig. ??", "... . ."): the sentence is not over.
-        return not first or first in "@#$€£₪%+=<>/&~^|" or not first.isascii() and not _is_mark(first)
+        return not first or first in "@#$€£₪%+=<>/&~^|" or (not first.isascii() and not _is_mark(first))
     if first.islower() and not opened[1:2].isupper():
         return False
     stop = found["stop"]
