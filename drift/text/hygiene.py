@@ -94,9 +94,9 @@ def is_empty(text: str) -> bool:
 def fold(text: str, language: str = "en") -> str:
     """The form in which texts are compared; equal forms are the same words.
 
-    NFKC and case folding; quotation marks, dashes, digits and Arabic marks of punctuation to their ASCII forms;
-    tatweel, vowel marks and points, accents (in English, Arabic and Hebrew) and invisible controls left out; alef, yeh and
-    kaf forms unified.
+    NFKC and case folding; quotation marks, dashes, digits and Arabic punctuation to their ASCII forms; tatweel, vowel
+    marks and points, accents (in English, Arabic and Hebrew) and invisible controls left out; alef, yeh and kaf forms
+    unified.
     """
     if text.isascii():
         return text.lower().translate(_ASCII_FORMS)

@@ -1,9 +1,9 @@
 """Tokens of running text, with their places.
 
 What counts as one token:
-- a word with its apostrophes (`can't`, `O’Neill`), a hyphenated word (`part-time`, `بيت־לחם`-like compounds with a maqaf
-  too), a Hebrew acronym with its gershayim and a letter with its geresh (`ממפא"י`, `צ'רצ'יל`), initials with their
-  stops (`U.S.`), a web or mail address;
+- a word with its apostrophes (`can't`, `O’Neill`), a hyphenated word (`part-time`; a Hebrew maqaf joins likewise), a
+  Hebrew acronym with its gershayim and a letter with its geresh (`ממפא"י`, `צ'רצ'יל`), initials with their stops
+  (`U.S.`), a web or mail address;
 - a number with its separators (`1,182,000`, `24,120.10`, `٠٫٥`), with the ending of an ordinal or a decade (`10th`,
   `1980s`); signs, units and the percent sign are tokens of their own;
 - a mark of punctuation or a symbol, one character each, but an ellipsis of stops together.
@@ -30,13 +30,13 @@ class Token(NamedTuple):
 
 DIGIT: Final = "0-9٠-٩۰-۹"
 _MARKS: Final = (
-    "\u0300-\u036f\u0483-\u0487\u200c\u200d\u00ad\u0900-\u0903\u0"
-    "93a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e4e"
+    "\u0300-\u036f\u0483-\u0487\u200c\u200d\u00ad\u0900-\u0903\u093a"
+    "-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e4e"
 )
 _ARABIC_MARKS: Final = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
 _ARABIC_LETTERS: Final = (
-    "\u0620-\u064a\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06ff\u0750-\u"
-    "077f\u08a0-\u08ff\ufb50-\ufdfb\ufe70-\ufefc"
+    "\u0620-\u064a\u066e-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
+    "\u08a0-\u08ff\ufb50-\ufdfb\ufe70-\ufefc"
 )
 _HEBREW_MARKS: Final = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
 _HEBREW_LETTERS: Final = "\u05d0-\u05ea\u05ef-\u05f2\ufb1d-\ufb4f"
