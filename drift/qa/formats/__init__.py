@@ -1,0 +1,1 @@
+"""Files in: each format a reader of its own that streams segments and never changes its input."""
