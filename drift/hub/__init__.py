@@ -1,1 +1,1 @@
-"""Hugging Face data sets: export, card, Croissant, push, and back again."""
+"""Results that travel: a Hugging Face data set on disk (Parquet tables, card, Croissant), read back and pushed."""
