@@ -8,12 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 
 _LEVELS = (("avx512f", "AVX512"), ("avx2", "AVX2"), ("avx", "AVX"), ("sse4_1", "SSE4.1"))
+_VNNI = {"avx512_vnni", "avx_vnni"}
 
 
 @lru_cache(maxsize=1)
 def instruction_set() -> str:
     """The name of the widest set that the library would use here, such as `AVX2`; the architecture elsewhere.
 
+    `+VNNI` marks processors that add int8 products without an intermediate that can saturate.
     CTranslate2's own override (CT2_FORCE_CPU_ISA) comes first, for it changes results.
     """
     forced = os.environ.get("CT2_FORCE_CPU_ISA")
@@ -22,7 +24,7 @@ def instruction_set() -> str:
     flags = _cpu_flags()
     for flag, name in _LEVELS:
         if flag in flags:
-            return name
+            return f"{name}+VNNI" if flags & _VNNI else name
     return platform.machine() or "unknown"
 
 
