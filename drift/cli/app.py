@@ -67,14 +67,14 @@ class LazyGroup(typer.core.TyperGroup):
             formatter.write_dl([(name, COMMANDS[name].summary) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: Any) -> Any:
-        """Runs the command. A closed pipe leaves as `PipeClosed`: Typer would make an exit code of its own of it."""
+        """Runs the command. A closed pipe leaves as PipeClosedError, for Typer would choose an exit code of its own."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError as error:
-            raise PipeClosed from error
+            raise PipeClosedError from error
 
 
-class PipeClosed(Exception):
+class PipeClosedError(Exception):
     """Whoever reads our output has stopped reading."""
 
 

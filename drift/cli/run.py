@@ -41,11 +41,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _invoke(arguments: list[str]) -> int:
-    from drift.cli.app import PipeClosed, build
+    from drift.cli.app import PipeClosedError, build
 
     try:
         result = build().main(arguments, prog_name="drift", standalone_mode=False)
-    except PipeClosed:
+    except PipeClosedError:
         _drop_stdout()
         return 0
     except SystemExit as leaving:

@@ -1,0 +1,86 @@
+"""Lines, fields and columns of the terminal's table. Every line is complete in itself, right-to-left text isolated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from drift.reports.cells import Piece, has_right_to_left, isolate, width_of, wrap
+from drift.reports.sanitise import safe
+from drift.reports.terminal_style import Terminal
+
+Pieces = Sequence[Piece]
+
+
+class Layout:
+    """Builds lines of text for one terminal."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal = terminal
+        self.width = terminal.width
+        self.dash = "─" if terminal.unicode else "-"
+        self.arrow = "→" if terminal.unicode else "->"
+        self.dot = "·" if terminal.unicode else "|"
+        self._lines: list[str] = []
+
+    @property
+    def text(self) -> str:
+        """Everything so far, each line ended."""
+        return "".join(f"{line}\n" for line in self._lines)
+
+    def blank(self) -> None:
+        """An empty line, never two in a row and none at the top."""
+        if self._lines and self._lines[-1]:
+            self._lines.append("")
+
+    def rule(self, title: str = "") -> None:
+        """A line across, with a title in it; a title that does not fit is continued below."""
+        if not title:
+            self._lines.append(self.terminal.paint(self.dash * self.width, "dim"))
+            return
+        first, *rest = wrap([Piece(safe(title), "heading")], self.width - 4)
+        used = sum(width_of(piece.text) for piece in first)
+        end = self.dash * max(self.width - used - 4, 0)
+        self._lines.append(
+            f"{self.terminal.paint(self.dash * 2, 'dim')} {self._line(first)} {self.terminal.paint(end, 'dim')}".rstrip()
+        )
+        self._lines.extend(f"   {self._line(line)}" for line in rest)
+
+    def paragraph(self, pieces: Iterable[Piece], indent: int = 0, hanging: int | None = None) -> None:
+        """Wrapped text; `hanging` is the indent of every line but the first."""
+        later = indent if hanging is None else hanging
+        lines = wrap(pieces, self.width - max(indent, later))
+        for number, line in enumerate(lines):
+            self._lines.append(" " * (later if number else indent) + self._line(line))
+
+    def field(self, label: str, pieces: Pieces, label_width: int, indent: int = 2) -> None:
+        """A label with text beside it, or below it where the terminal is narrow."""
+        left = indent + label_width + 2
+        if self.width - left < 24:
+            self._lines.append(" " * indent + self.terminal.paint(isolate(label), "dim"))
+            for line in wrap(pieces, self.width - indent - 2):
+                self._lines.append(" " * (indent + 2) + self._line(line))
+            return
+        for number, line in enumerate(wrap(pieces, self.width - left)):
+            head = label if number == 0 else ""
+            padded = " " * indent + self.terminal.paint(isolate(head), "dim") + " " * (left - indent - width_of(head))
+            self._lines.append(padded + self._line(line))
+
+    def columns(self, cells: Sequence[Pieces], widths: Sequence[int], gap: int = 2) -> None:
+        """Cells side by side, each wrapped to its width."""
+        wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+        for row in range(max(map(len, wrapped), default=0)):
+            parts = []
+            for lines, width in zip(wrapped, widths, strict=True):
+                line = lines[row] if row < len(lines) else []
+                used = sum(width_of(piece.text) for piece in line)
+                parts.append(self._line(line) + " " * (width - used))
+            self._lines.append((" " * gap).join(parts).rstrip())
+
+    def _line(self, pieces: Pieces) -> str:
+        """One line's pieces, painted; the whole isolated where any of it runs from right to left."""
+        runs = groupby(pieces, key=lambda piece: piece.style)
+        painted = "".join(self.terminal.paint("".join(piece.text for piece in run), style) for style, run in runs)
+        if self.terminal.unicode and has_right_to_left("".join(piece.text for piece in pieces)):
+            return f"\u2068{painted}\u2069"
+        return painted
