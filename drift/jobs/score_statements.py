@@ -45,19 +45,14 @@ def score_stream(
     progress: Progress | None = None,
 ) -> Iterator[ScoredStatement]:
     """As `score`, a batch at a time, so that results can be written as they come."""
-    from drift.engines.sets import resolve_models
+    from drift.engines.borrow import borrowed
     from drift.pivots.round_trip import round_trip
 
-    owned = not hasattr(models, "engine_for") and not isinstance(models, Engine)
-    chosen = resolve_models(models)
     rows = iter(texts)
-    try:
+    with borrowed(models) as chosen:
         while batch := [_statement(text, language) for text in islice(rows, max(1, batch_size))]:
             trips = round_trip(batch, pivots, chosen, n_best=n_best, progress=progress)
             yield from score_trips(batch, trips)
-    finally:
-        if owned:
-            chosen.close()
 
 
 def score_trips(statements: Sequence[Statement], trips: Sequence[Sequence[RoundTrip]]) -> list[ScoredStatement]:

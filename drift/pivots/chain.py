@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from drift.engines.protocol import Direction, Engine
 from drift.errors import UnknownPivotError, UsageError
 from drift.pivots.leg import translate_leg
-from drift.records import Failure, Score, Statement
+from drift.records import Failure, Leg, Score, Statement
 from drift.records.record import Record, Text
 from drift.text.hygiene import scrub
 
@@ -40,7 +40,7 @@ def chain(
     Each return to the original's language is scored against the original. Raises UsageError for no hops or two
     equal languages in a row and UnknownPivotError for a direction that the models do not have.
     """
-    from drift.engines.sets import resolve_models
+    from drift.engines.borrow import borrowed
     from drift.measures.compare import compare
 
     original = text.text if isinstance(text, Statement) else scrub(text)
@@ -51,25 +51,20 @@ def chain(
     for direction in directions:
         if direction.source == direction.target:
             raise UsageError(f"two hops in a row are {direction.target!r}; name another language between them")
-    owned = not hasattr(models, "engine_for") and not isinstance(models, Engine)
-    chosen = resolve_models(models)
-    try:
+    result: list[Hop] = []
+    with borrowed(models) as chosen:
         for direction in directions:
             if not chosen.supports(direction):
                 raise UnknownPivotError(f"the model set {chosen.name!r} does not translate {direction}")
-        result: list[Hop] = []
+        decoding = replace(chosen.decoding, n_best=1)
         current = original
         for direction in directions:
-            decoding = replace(chosen.decoding, n_best=1)
-            leg = "back" if direction.target == start else "forward"
-            step = translate_leg([current], chosen.engine_for(direction), direction, decoding, leg)[0]  # type: ignore[arg-type]
+            returned = direction.target == start
+            leg: Leg = "back" if returned else "forward"
+            step = translate_leg([current], chosen.engine_for(direction), direction, decoding, leg)[0]
             current = step.text
-            scored = direction.target == start and step.failure is None
-            score = compare(original, current, language=start) if scored else None
+            score = compare(original, current, language=start) if returned and step.failure is None else None
             result.append(Hop(language=direction.target, text=current, score=score, failure=step.failure))
             if step.failure is not None:
                 break
-        return result
-    finally:
-        if owned:
-            chosen.close()
+    return result

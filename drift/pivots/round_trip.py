@@ -37,25 +37,20 @@ def round_trip(
     Raises UnknownPivotError for a pivot that the models have no route through and EngineError where the models
     cannot be loaded; what goes wrong with one text is that round trip's `failure`.
     """
-    from drift.engines.sets import resolve_models
+    from drift.engines.borrow import borrowed
 
     languages = [text.language if isinstance(text, Statement) else language for text in texts]
     plain = [text.text if isinstance(text, Statement) else scrub(text) for text in texts]
-    owned = not hasattr(models, "engine_for")
-    chosen = resolve_models(models)
-    try:
+    rows: list[dict[str, RoundTrip]] = [{} for _ in plain]
+    with borrowed(models) as chosen:
         routes = {code: pivots_for(chosen, code, pivots) for code in dict.fromkeys(languages)}
-        rows: list[dict[str, RoundTrip]] = [{} for _ in plain]
         for code, through in routes.items():
             members = [index for index, of in enumerate(languages) if of == code]
             for pivot in through:
                 trips = _through([plain[index] for index in members], code, pivot, chosen, n_best, progress)
                 for index, trip in zip(members, trips, strict=True):
                     rows[index][pivot] = trip
-        return [list(row.values()) for row in rows]
-    finally:
-        if owned and not isinstance(models, Engine):
-            chosen.close()
+    return [list(row.values()) for row in rows]
 
 
 def pivots_for(models: ModelSet, language: str, pivots: Sequence[str] | None = None) -> tuple[str, ...]:
