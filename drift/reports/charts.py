@@ -1,0 +1,274 @@
+"""Charts of a report as inline SVG, drawn by matplotlib: same input, same bytes; colours come from the page."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import ceil
+from threading import Lock
+from typing import Any, Final
+
+from drift.measures.bands import CUTS
+from drift.reports.summary import SEVERITIES, Group, KindRow
+from drift.reports.svg import INKS, tidy_svg
+from drift.reports.visible import one_line
+
+WIDTH: Final = 420
+"""Width of a chart in its own units; a unit is a pixel where the chart is as wide as that."""
+
+MOST_ROWS: Final = 10
+MOST_DOTS: Final = 80
+_LABEL_LENGTH: Final = 44
+_POINTS_PER_INCH: Final = 72
+_LEFT: Final = 6
+_RIGHT: Final = WIDTH - 10
+
+# matplotlib's settings are global to the process, and a report may be made in several threads.
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: its heading, the SVG, and a sentence on how to read it. `label` is the text alternative."""
+
+    title: str
+    svg: str
+    label: str
+    reading: str
+
+
+@contextmanager
+def _canvas(height: float) -> Iterator[tuple[Any, Any]]:
+    """A figure and axes whose units are the chart's, y running down."""
+    import matplotlib as mpl
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
+
+    settings = {"svg.hashsalt": "drift", "svg.fonttype": "none", "text.usetex": False, "path.simplify": False}
+    with _lock, mpl.rc_context({**mpl.rcParamsDefault, **settings}), warnings.catch_warnings():
+        # Letters that matplotlib's own font lacks are drawn by the browser, which has others.
+        warnings.filterwarnings("ignore", message=".*Glyph.*")
+        warnings.filterwarnings("ignore", category=DeprecationWarning)
+        figure = Figure(figsize=(WIDTH / _POINTS_PER_INCH, height / _POINTS_PER_INCH))
+        FigureCanvasSVG(figure)
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_axis_off()
+        axes.set_xlim(0, WIDTH)
+        axes.set_ylim(height, 0)
+        yield figure, axes
+
+
+def _svg(figure: Any, *, prefix: str, label: str, bold: frozenset[str] = frozenset()) -> str:
+    stream = io.StringIO()
+    figure.savefig(
+        stream,
+        format="svg",
+        transparent=True,
+        metadata=dict.fromkeys(("Date", "Creator", "Type", "Format")),
+    )
+    return tidy_svg(stream.getvalue(), prefix=prefix, label=label, bold=bold)
+
+
+def _text(axes: Any, x: float, y: float, words: str, *, ink: str = "ink", at: str = "left", size: float = 12) -> None:
+    axes.text(x, y, words, color=INKS[ink], ha=at, va="baseline", fontsize=size, parse_math=False, clip_on=False)
+
+
+def _line(axes: Any, xs: Sequence[float], ys: Sequence[float], ink: str, width: float, dash: Any = "-") -> None:
+    axes.plot(xs, ys, color=INKS[ink], linewidth=width, linestyle=dash, solid_capstyle="butt", clip_on=False)
+
+
+def _box(axes: Any, x: float, y: float, width: float, height: float, ink: str) -> None:
+    from matplotlib.patches import Rectangle
+
+    axes.add_patch(Rectangle((x, y), width, height, facecolor=INKS[ink], edgecolor="none", linewidth=0, clip_on=False))
+
+
+def _at(drift: float) -> float:
+    return _LEFT + drift * (_RIGHT - _LEFT)
+
+
+def _short(name: str) -> str:
+    clean = one_line(name)
+    return clean if len(clean) <= _LABEL_LENGTH else clean[: _LABEL_LENGTH - 1].rstrip() + "…"
+
+
+def drift_chart(title: str, groups: Sequence[Group], *, prefix: str) -> Chart | None:
+    """Drift from 0 to 1, a row a group: its scores as dots (a silhouette where they are many), quartiles and median.
+
+    Where a group has a noise floor, the controls' 5th to 95th percentile lies behind it as a pale band. At most
+    `MOST_ROWS` groups are drawn. None where no group has a score.
+    """
+    rows = [group for group in groups if group.drifts][:MOST_ROWS]
+    if not rows:
+        return None
+    pitch, top = 50, 8
+    bottom = top + pitch * len(rows)
+    label = f"{title}. " + " ".join(_spoken(group) for group in rows)
+    with _canvas(bottom + 40) as (figure, axes):
+        for cut in (0.0, *(bound for bound, _ in CUTS), 1.0):
+            _line(axes, [_at(cut)] * 2, [top, bottom + 4], "line", 1)
+            at = {0.0: "left", 1.0: "right"}.get(cut, "center")
+            _text(axes, _at(cut), bottom + 18, f"{cut:g}", ink="soft", at=at, size=11)
+        edges = [0.0, *(bound for bound, _ in CUTS), 1.0]
+        for (start, end), word in zip(
+            zip(edges, edges[1:], strict=False), [*(band for _, band in CUTS), "opposed"], strict=True
+        ):
+            _text(axes, _at((start + end) / 2), bottom + 34, word, ink="soft", at="center", size=11)
+        for index, group in enumerate(rows):
+            _drift_row(axes, group, top + pitch * index)
+        svg = _svg(figure, prefix=prefix, label=label, bold=frozenset(_short(group.name) for group in rows))
+    return Chart(title, svg, label, _reading(rows))
+
+
+def _drift_row(axes: Any, group: Group, top: float) -> None:
+    middle = top + 33
+    _text(axes, _LEFT, top + 14, _short(group.name))
+    count = len(group.drifts)
+    centre = group.median or 0.0
+    _text(axes, _RIGHT, top + 14, f"median {centre:.2f} of {count:,}", ink="soft", at="right", size=11)
+    if group.floor:
+        low, high = _quantile(group.floor, 0.05), _quantile(group.floor, 0.95)
+        _box(axes, _at(low), middle - 9, max(1.0, _at(high) - _at(low)), 18, "floor")
+    if count > MOST_DOTS:
+        _silhouette(axes, group.drifts, middle)
+    else:
+        for drift, lift in zip(group.drifts, _lifts(group.drifts), strict=True):
+            axes.plot(
+                [_at(drift)],
+                [middle + lift],
+                "o",
+                color=INKS["accent"],
+                markersize=6,
+                markeredgecolor=INKS["paper"],
+                markeredgewidth=0.8,
+                clip_on=False,
+            )
+    if group.quartiles is not None:
+        _line(axes, [_at(group.quartiles[0]), _at(group.quartiles[1])], [middle, middle], "ink", 1.4)
+    if count > 1:
+        _line(axes, [_at(centre)] * 2, [middle - 9, middle + 9], "ink", 2.2)
+
+
+def _lifts(drifts: Sequence[float]) -> list[float]:
+    """How far each dot moves off its row so that near ones do not hide each other."""
+    lifts: list[float] = []
+    steps = (0.0, -5.0, 5.0, -9.0, 9.0)
+    for index, drift in enumerate(drifts):
+        near = [lifts[other] for other in range(index) if abs(_at(drifts[other]) - _at(drift)) < 6]
+        lifts.append(next((step for step in steps if step not in near), steps[index % len(steps)]))
+    return lifts
+
+
+def _silhouette(axes: Any, drifts: Sequence[float], middle: float) -> None:
+    from matplotlib.patches import Polygon
+
+    bins = 50
+    counts = [0] * bins
+    for drift in drifts:
+        counts[min(bins - 1, int(drift * bins))] += 1
+    tallest = max(counts)
+    outline: list[tuple[float, float]] = []
+    for index, count in enumerate(counts):
+        half = 11 * count / tallest
+        outline += [(_at(index / bins), half), (_at((index + 1) / bins), half)]
+    points = [(x, middle - half) for x, half in outline] + [(x, middle + half) for x, half in reversed(outline)]
+    axes.add_patch(Polygon(points, closed=True, facecolor=INKS["accent"], edgecolor="none", clip_on=False))
+
+
+def _quantile(values: Sequence[float], share: float) -> float:
+    return values[min(len(values) - 1, int(share * len(values)))]
+
+
+def _spoken(group: Group) -> str:
+    count = len(group.drifts)
+    return (
+        f"{one_line(group.name)}: {count:,} {'score' if count == 1 else 'scores'}, median {group.median or 0:.2f}, "
+        f"from {group.drifts[0]:.2f} to {group.drifts[-1]:.2f}."
+    )
+
+
+def _reading(rows: Sequence[Group]) -> str:
+    many = any(len(row.drifts) > MOST_DOTS for row in rows)
+    parts = ["The outline shows how many scores lie where." if many else "Each dot is a score.", "The tick is the median."]
+    if any(row.quartiles for row in rows):
+        parts.append("The thin line holds the middle half.")
+    if any(row.floor for row in rows):
+        parts.append("The pale band is the noise floor: where nine in ten control statements lie.")
+    return " ".join(parts)
+
+
+def noise_chart(groups: Sequence[Group], *, prefix: str) -> Chart | None:
+    """How scores spread over the percentiles of the noise floor, ten bars a group; None without percentiles.
+
+    Statements that drift as the controls do fill every tenth alike, at the dashed line; what the pivot does beyond
+    the engine's own noise piles up at the right.
+    """
+    rows = [group for group in groups if group.percentiles][:MOST_ROWS]
+    if not rows:
+        return None
+    title = "Against the noise floor"
+    pitch, tall = 92, 60
+    bottom = pitch * len(rows)
+    label = f"{title}. " + " ".join(
+        f"{one_line(group.name)}: {group.beyond:,} of {len(group.percentiles):,} lie beyond 95% of the controls."
+        for group in rows
+    )
+    with _canvas(bottom + 34) as (figure, axes):
+        step = (_RIGHT - _LEFT) / 10
+        for index, group in enumerate(rows):
+            base = pitch * index + pitch - 8
+            _text(axes, _LEFT, base - tall - 10, _short(group.name))
+            count = len(group.percentiles)
+            _text(axes, _RIGHT, base - tall - 10, f"{group.beyond:,} of {count:,} beyond 95%", ink="soft", at="right", size=11)
+            bars = [0] * 10
+            for percentile in group.percentiles:
+                bars[min(9, int(percentile // 10))] += 1
+            scale = (tall - 6) / max(*bars, count / 10)
+            for tenth, bar in enumerate(bars):
+                if bar:
+                    _box(axes, _LEFT + tenth * step + 1.5, base - bar * scale, step - 3, bar * scale, "accent")
+            _line(axes, [_LEFT, _RIGHT], [base, base], "line", 1)
+            level = base - scale * count / 10
+            _line(axes, [_LEFT, _RIGHT], [level, level], "ink", 1.2, (0, (4, 3)))
+        for tenth in range(0, 11, 2):
+            at = {0: "left", 10: "right"}.get(tenth, "center")
+            _text(axes, _LEFT + tenth * step, bottom + 8, f"{tenth * 10}%", ink="soft", at=at, size=11)
+        _text(axes, (_LEFT + _RIGHT) / 2, bottom + 26, "of control statements drifted less", ink="soft", at="center", size=11)
+        svg = _svg(figure, prefix=prefix, label=label, bold=frozenset(_short(group.name) for group in rows))
+    reading = "The dashed line is what noise alone would give: as many scores in every tenth. Bars at the right are drift."
+    return Chart(title, svg, label, reading)
+
+
+def kinds_chart(kinds: Sequence[KindRow], *, prefix: str) -> Chart | None:
+    """The most frequent edit kinds, a bar each, cut by severity; None without edits."""
+    rows = list(kinds)[:MOST_ROWS]
+    if not rows:
+        return None
+    title = "Most frequent edits"
+    label = f"{title}. " + " ".join(
+        f"{row.kind}: {row.total:,} ({', '.join(f'{n:,} {s}' for s, n in zip(SEVERITIES, row.counts, strict=True) if n)})."
+        for row in rows
+    )
+    pitch, left, top = 26, 92, 30
+    widest = max(row.total for row in rows)
+    scale = (_RIGHT - left - 12 - 8 * len(f"{widest:,}")) / widest
+    with _canvas(ceil(top + pitch * len(rows) + 4)) as (figure, axes):
+        place = float(_LEFT)
+        for severity in SEVERITIES:
+            _box(axes, place, 5, 11, 11, severity)
+            _text(axes, place + 16, 15, severity, ink="soft", size=11)
+            place += 38 + 6.4 * len(severity)
+        for index, row in enumerate(rows):
+            base = top + pitch * index
+            _text(axes, _LEFT, base + 14, row.kind)
+            start = float(left)
+            for severity, count in zip(SEVERITIES, row.counts, strict=True):
+                if count:
+                    _box(axes, start, base + 2, max(1.0, count * scale - 1), 16, severity)
+                    start += max(2.0, count * scale)
+            _text(axes, start + 6, base + 14, f"{row.total:,}", ink="soft", size=11)
+        svg = _svg(figure, prefix=prefix, label=label)
+    return Chart(title, svg, label, "A darker part is a graver one.")

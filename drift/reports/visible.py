@@ -1,0 +1,31 @@
+"""Text made fit to be looked at: characters that hide or reorder others are shown by their names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from drift.text.hygiene import visible_controls
+
+_SHOWN: Final = re.compile(r"(⟨U\+[0-9A-F]{4,6}⟩)")
+
+
+def visible(text: str) -> str:
+    """The text with every bidi or invisible control as `⟨U+202E⟩`; line breaks and tabs stay."""
+    return visible_controls(text.replace("\r\n", "\n"))
+
+
+def one_line(text: str) -> str:
+    """The same in one line, white space joined."""
+    return " ".join(visible(text).split())
+
+
+def visible_html(text: str) -> Markup:
+    """The same as HTML, escaped; each control that is shown stands in a `<span class="ctl">`."""
+    parts = _SHOWN.split(visible(text))
+    return Markup("").join(
+        Markup('<span class="ctl">{}</span>').format(part) if index % 2 else escape(part)
+        for index, part in enumerate(parts)
+    )
