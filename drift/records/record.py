@@ -9,16 +9,11 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from drift.errors import RecordError, SchemaVersionError
+from drift.text.hygiene import scrub
 
 
 def _mend_surrogates(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            value.encode("utf-8")
-        except UnicodeEncodeError:
-            # UTF-16 halves that belong together are joined; one that stands alone is no character at all.
-            return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return value
+    return scrub(value) if isinstance(value, str) else value
 
 
 Text = Annotated[str, BeforeValidator(_mend_surrogates)]

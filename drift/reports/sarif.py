@@ -1,0 +1,117 @@
+"""SARIF 2.1.0 (OASIS, 2020): findings for code-scanning views."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from drift.records import AuditReport, Finding, Severity
+from drift.text.hygiene import visible_controls
+from drift.version import __version__
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS: Mapping[Severity, str] = {"neutral": "note", "minor": "note", "major": "warning", "critical": "error"}
+
+
+class Explained(Protocol):
+    """What a report says of a check."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def finds(self) -> str: ...
+    @property
+    def why(self) -> str: ...
+
+
+def sarif(report: AuditReport, checks: Sequence[Explained], *, root: Path | None = None) -> str:
+    """The report as a SARIF log (JSON). File names become URIs relative to `root` (the working folder).
+
+    Columns count code points. A finding about a whole file has no region. Files that could not be read are tool
+    notifications, and the run then counts as not successful.
+    """
+    root = (root or Path.cwd()).resolve()
+    used = {finding.check for finding in report.findings}
+    rules = [check for check in checks if check.id in used]
+    index = {check.id: position for position, check in enumerate(rules)}
+    run: dict[str, Any] = {
+        "tool": {"driver": {"name": "Drift", "version": __version__, "rules": [_rule(check) for check in rules]}},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": not report.errors,
+                "toolExecutionNotifications": [
+                    {"level": "error", "message": {"text": visible_controls(error)}} for error in report.errors
+                ],
+            }
+        ],
+        "results": [_result(finding, index, root) for finding in report.findings],
+        "properties": {"segments": report.segments, "penalty": report.penalty, "suppressed": report.suppressed},
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def file_uri(name: str, root: Path) -> str:
+    """A file's name as a URI: relative to `root` where it lies below, percent-encoded, never empty.
+
+    A colon in the first part would read as a scheme and is encoded like everything else that is not plain.
+    """
+    path = Path(name)
+    absolute = path if path.is_absolute() else root / path
+    try:
+        relative = absolute.resolve().relative_to(root)
+    except ValueError:
+        return absolute.resolve().as_uri()
+    return quote(relative.as_posix(), safe="/") or "."
+
+
+def _rule(check: Explained) -> dict[str, Any]:
+    return {
+        "id": check.id,
+        "name": _camel(check.name),
+        "shortDescription": {"text": check.finds},
+        "fullDescription": {"text": f"{check.finds} {check.why}"},
+        "help": {"text": f"{check.finds}\n\n{check.why}\n\ndrift explain {check.id}"},
+    }
+
+
+def _camel(name: str) -> str:
+    return "".join(word.capitalize() for word in name.replace("-", " ").replace("_", " ").split())
+
+
+def _result(finding: Finding, index: Mapping[str, int], root: Path) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": file_uri(finding.file, root)}}
+    if finding.line is not None and finding.line >= 1:
+        location["region"] = {"startLine": finding.line}
+    result: dict[str, Any] = {
+        "ruleId": finding.check,
+        "level": LEVELS[finding.severity],
+        "message": {"text": visible_controls(finding.message)},
+        "locations": [{"physicalLocation": location}],
+        "partialFingerprints": {"driftFinding/v1": finding_fingerprint(finding)},
+        "properties": {
+            "severity": finding.severity,
+            "segment": finding.segment,
+            "source": visible_controls(finding.source),
+            "target": visible_controls(finding.target),
+        },
+    }
+    if finding.segment is not None:
+        result["locations"][0]["logicalLocations"] = [{"name": visible_controls(finding.segment), "kind": "resource"}]
+    if finding.check in index:
+        result["ruleIndex"] = index[finding.check]
+    if finding.percentile is not None:
+        result["rank"] = finding.percentile
+    return result
+
+
+def finding_fingerprint(finding: Finding) -> str:
+    """What makes a finding the same one in a later run: check, file, segment and texts, not its line or message."""
+    parts = (finding.check, finding.file, finding.segment or "", finding.source, finding.target)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
