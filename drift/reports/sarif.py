@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, Protocol
 from urllib.parse import quote
 
 from drift.records import AuditReport, Finding, Severity
+from drift.reports.fingerprint import finding_fingerprint
 from drift.text.hygiene import visible_controls
 from drift.version import __version__
 
@@ -109,9 +109,3 @@ def _result(finding: Finding, index: Mapping[str, int], root: Path) -> dict[str,
     if finding.percentile is not None:
         result["rank"] = finding.percentile
     return result
-
-
-def finding_fingerprint(finding: Finding) -> str:
-    """What makes a finding the same one in a later run: check, file, segment and texts, not its line or message."""
-    parts = (finding.check, finding.file, finding.segment or "", finding.source, finding.target)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
