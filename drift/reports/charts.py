@@ -11,20 +11,23 @@ from math import ceil
 from threading import Lock
 from typing import Any, Final
 
-from drift.measures.bands import CUTS
-from drift.reports.summary import SEVERITIES, Group, KindRow
+from drift.reports.summary import SEVERITIES, Group, Tally
 from drift.reports.svg import INKS, tidy_svg
+from drift.reports.tenths import tenths
 from drift.reports.visible import one_line
+from drift.reports.words import BAND_RANGES
 
-WIDTH: Final = 420
+WIDTH: Final = 360
 """Width of a chart in its own units; a unit is a pixel where the chart is as wide as that."""
 
-MOST_ROWS: Final = 10
+MOST_ROWS: Final = 8
+MOST_BARS: Final = 11
 MOST_DOTS: Final = 80
-_LABEL_LENGTH: Final = 44
+_LABEL_LENGTH: Final = 26
+_BAR_LABEL_LENGTH: Final = 20
 _POINTS_PER_INCH: Final = 72
 _LEFT: Final = 6
-_RIGHT: Final = WIDTH - 10
+_RIGHT: Final = WIDTH - 8
 
 # matplotlib's settings are global to the process, and a report may be made in several threads.
 _lock = Lock()
@@ -47,8 +50,9 @@ def _canvas(height: float) -> Iterator[tuple[Any, Any]]:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
-    settings = {"svg.hashsalt": "drift", "svg.fonttype": "none", "text.usetex": False, "path.simplify": False}
-    with _lock, mpl.rc_context({**mpl.rcParamsDefault, **settings}), warnings.catch_warnings():
+    settings: dict[str, Any] = {**mpl.rcParamsDefault}
+    settings |= {"svg.hashsalt": "drift", "svg.fonttype": "none", "text.usetex": False, "path.simplify": False}
+    with _lock, mpl.rc_context(settings), warnings.catch_warnings():
         # Letters that matplotlib's own font lacks are drawn by the browser, which has others.
         warnings.filterwarnings("ignore", message=".*Glyph.*")
         warnings.filterwarnings("ignore", category=DeprecationWarning)
@@ -72,7 +76,7 @@ def _svg(figure: Any, *, prefix: str, label: str, bold: frozenset[str] = frozens
     return tidy_svg(stream.getvalue(), prefix=prefix, label=label, bold=bold)
 
 
-def _text(axes: Any, x: float, y: float, words: str, *, ink: str = "ink", at: str = "left", size: float = 12) -> None:
+def _text(axes: Any, x: float, y: float, words: str, *, ink: str = "ink", at: str = "left", size: float = 13) -> None:
     axes.text(x, y, words, color=INKS[ink], ha=at, va="baseline", fontsize=size, parse_math=False, clip_on=False)
 
 
@@ -90,9 +94,9 @@ def _at(drift: float) -> float:
     return _LEFT + drift * (_RIGHT - _LEFT)
 
 
-def _short(name: str) -> str:
+def _short(name: str, length: int = _LABEL_LENGTH) -> str:
     clean = one_line(name)
-    return clean if len(clean) <= _LABEL_LENGTH else clean[: _LABEL_LENGTH - 1].rstrip() + "…"
+    return clean if len(clean) <= length else clean[: length - 1].rstrip() + "…"
 
 
 def drift_chart(title: str, groups: Sequence[Group], *, prefix: str) -> Chart | None:
@@ -104,34 +108,40 @@ def drift_chart(title: str, groups: Sequence[Group], *, prefix: str) -> Chart | 
     rows = [group for group in groups if group.drifts][:MOST_ROWS]
     if not rows:
         return None
-    pitch, top = 50, 8
+    pitch, top = 54, 4
     bottom = top + pitch * len(rows)
     label = f"{title}. " + " ".join(_spoken(group) for group in rows)
-    with _canvas(bottom + 40) as (figure, axes):
-        for cut in (0.0, *(bound for bound, _ in CUTS), 1.0):
-            _line(axes, [_at(cut)] * 2, [top, bottom + 4], "line", 1)
+    with _canvas(bottom + 42) as (figure, axes):
+        for cut in (*(low for low, _, _ in BAND_RANGES), 1.0):
+            for index in range(len(rows)):
+                _line(axes, [_at(cut)] * 2, [top + pitch * index + 22, top + pitch * index + 48], "line", 1)
             at = {0.0: "left", 1.0: "right"}.get(cut, "center")
-            _text(axes, _at(cut), bottom + 18, f"{cut:g}", ink="soft", at=at, size=11)
-        edges = [0.0, *(bound for bound, _ in CUTS), 1.0]
-        for (start, end), word in zip(
-            zip(edges, edges[1:], strict=False), [*(band for _, band in CUTS), "opposed"], strict=True
-        ):
-            _text(axes, _at((start + end) / 2), bottom + 34, word, ink="soft", at="center", size=11)
+            _text(axes, _at(cut), bottom + 20, f"{cut:g}", ink="soft", at=at, size=12)
+        for low, high, word in BAND_RANGES:
+            _text(axes, _at((low + high) / 2), bottom + 36, word, ink="soft", at="center", size=12)
         for index, group in enumerate(rows):
             _drift_row(axes, group, top + pitch * index)
         svg = _svg(figure, prefix=prefix, label=label, bold=frozenset(_short(group.name) for group in rows))
-    return Chart(title, svg, label, _reading(rows))
+    return Chart(title, svg, label, _reading(rows, left_out=len(groups) - len(rows)))
 
 
 def _drift_row(axes: Any, group: Group, top: float) -> None:
-    middle = top + 33
+    middle = top + 35
     _text(axes, _LEFT, top + 14, _short(group.name))
     count = len(group.drifts)
     centre = group.median or 0.0
-    _text(axes, _RIGHT, top + 14, f"median {centre:.2f} of {count:,}", ink="soft", at="right", size=11)
+    _text(
+        axes,
+        _RIGHT,
+        top + 14,
+        f"median {centre:.2f}, {count:,} scores" if count > 1 else f"{centre:.2f}, 1 score",
+        ink="soft",
+        at="right",
+        size=12,
+    )
     if group.floor:
         low, high = _quantile(group.floor, 0.05), _quantile(group.floor, 0.95)
-        _box(axes, _at(low), middle - 9, max(1.0, _at(high) - _at(low)), 18, "floor")
+        _box(axes, _at(low), middle - 11, max(1.0, _at(high) - _at(low)), 22, "floor")
     if count > MOST_DOTS:
         _silhouette(axes, group.drifts, middle)
     else:
@@ -141,23 +151,23 @@ def _drift_row(axes: Any, group: Group, top: float) -> None:
                 [middle + lift],
                 "o",
                 color=INKS["accent"],
-                markersize=6,
+                markersize=8,
                 markeredgecolor=INKS["paper"],
-                markeredgewidth=0.8,
+                markeredgewidth=1,
                 clip_on=False,
             )
     if group.quartiles is not None:
         _line(axes, [_at(group.quartiles[0]), _at(group.quartiles[1])], [middle, middle], "ink", 1.4)
     if count > 1:
-        _line(axes, [_at(centre)] * 2, [middle - 9, middle + 9], "ink", 2.2)
+        _line(axes, [_at(centre)] * 2, [middle - 11, middle + 11], "ink", 2.2)
 
 
 def _lifts(drifts: Sequence[float]) -> list[float]:
     """How far each dot moves off its row so that near ones do not hide each other."""
     lifts: list[float] = []
-    steps = (0.0, -5.0, 5.0, -9.0, 9.0)
+    steps = (0.0, -6.0, 6.0, -10.0, 10.0)
     for index, drift in enumerate(drifts):
-        near = [lifts[other] for other in range(index) if abs(_at(drifts[other]) - _at(drift)) < 6]
+        near = [lifts[other] for other in range(index) if abs(_at(drifts[other]) - _at(drift)) < 7]
         lifts.append(next((step for step in steps if step not in near), steps[index % len(steps)]))
     return lifts
 
@@ -190,13 +200,18 @@ def _spoken(group: Group) -> str:
     )
 
 
-def _reading(rows: Sequence[Group]) -> str:
+def _reading(rows: Sequence[Group], *, left_out: int) -> str:
     many = any(len(row.drifts) > MOST_DOTS for row in rows)
-    parts = ["The outline shows how many scores lie where." if many else "Each dot is a score.", "The tick is the median."]
+    parts = [
+        "The outline shows how many scores lie where." if many else "Each dot is a score.",
+        "The tick is the median.",
+    ]
     if any(row.quartiles for row in rows):
         parts.append("The thin line holds the middle half.")
     if any(row.floor for row in rows):
         parts.append("The pale band is the noise floor: where nine in ten control statements lie.")
+    if left_out > 0:
+        parts.append(f"{left_out:,} more in the table.")
     return " ".join(parts)
 
 
@@ -210,7 +225,7 @@ def noise_chart(groups: Sequence[Group], *, prefix: str) -> Chart | None:
     if not rows:
         return None
     title = "Against the noise floor"
-    pitch, tall = 92, 60
+    pitch, tall = 94, 58
     bottom = pitch * len(rows)
     label = f"{title}. " + " ".join(
         f"{one_line(group.name)}: {group.beyond:,} of {len(group.percentiles):,} lie beyond 95% of the controls."
@@ -222,10 +237,16 @@ def noise_chart(groups: Sequence[Group], *, prefix: str) -> Chart | None:
             base = pitch * index + pitch - 8
             _text(axes, _LEFT, base - tall - 10, _short(group.name))
             count = len(group.percentiles)
-            _text(axes, _RIGHT, base - tall - 10, f"{group.beyond:,} of {count:,} beyond 95%", ink="soft", at="right", size=11)
-            bars = [0] * 10
-            for percentile in group.percentiles:
-                bars[min(9, int(percentile // 10))] += 1
+            _text(
+                axes,
+                _RIGHT,
+                base - tall - 10,
+                f"{group.beyond:,} of {count:,} beyond 95%",
+                ink="soft",
+                at="right",
+                size=12,
+            )
+            bars = tenths(group.percentiles)
             scale = (tall - 6) / max(*bars, count / 10)
             for tenth, bar in enumerate(bars):
                 if bar:
@@ -235,40 +256,53 @@ def noise_chart(groups: Sequence[Group], *, prefix: str) -> Chart | None:
             _line(axes, [_LEFT, _RIGHT], [level, level], "ink", 1.2, (0, (4, 3)))
         for tenth in range(0, 11, 2):
             at = {0: "left", 10: "right"}.get(tenth, "center")
-            _text(axes, _LEFT + tenth * step, bottom + 8, f"{tenth * 10}%", ink="soft", at=at, size=11)
-        _text(axes, (_LEFT + _RIGHT) / 2, bottom + 26, "of control statements drifted less", ink="soft", at="center", size=11)
+            _text(axes, _LEFT + tenth * step, bottom + 8, f"{tenth * 10}%", ink="soft", at=at, size=12)
+        _text(
+            axes,
+            (_LEFT + _RIGHT) / 2,
+            bottom + 26,
+            "of control statements drifted less",
+            ink="soft",
+            at="center",
+            size=12,
+        )
         svg = _svg(figure, prefix=prefix, label=label, bold=frozenset(_short(group.name) for group in rows))
-    reading = "The dashed line is what noise alone would give: as many scores in every tenth. Bars at the right are drift."
+    reading = (
+        "The dashed line is what noise alone would give: as many scores in every tenth. Bars at the right are drift."
+    )
     return Chart(title, svg, label, reading)
 
 
-def kinds_chart(kinds: Sequence[KindRow], *, prefix: str) -> Chart | None:
-    """The most frequent edit kinds, a bar each, cut by severity; None without edits."""
-    rows = list(kinds)[:MOST_ROWS]
+def tally_chart(title: str, tallies: Sequence[Tally], *, prefix: str) -> Chart | None:
+    """What was found most often, a bar each, cut by severity; None where nothing was found."""
+    rows = list(tallies)[:MOST_BARS]
     if not rows:
         return None
-    title = "Most frequent edits"
-    label = f"{title}. " + " ".join(
-        f"{row.kind}: {row.total:,} ({', '.join(f'{n:,} {s}' for s, n in zip(SEVERITIES, row.counts, strict=True) if n)})."
-        for row in rows
-    )
-    pitch, left, top = 26, 92, 30
+    label = f"{title}. " + " ".join(_tally_words(row) for row in rows)
+    names = [_short(row.name, _BAR_LABEL_LENGTH) for row in rows]
+    pitch, left, top = 27, _LEFT + 14 + 7.2 * max(map(len, names)), 32
     widest = max(row.total for row in rows)
     scale = (_RIGHT - left - 12 - 8 * len(f"{widest:,}")) / widest
     with _canvas(ceil(top + pitch * len(rows) + 4)) as (figure, axes):
         place = float(_LEFT)
         for severity in SEVERITIES:
             _box(axes, place, 5, 11, 11, severity)
-            _text(axes, place + 16, 15, severity, ink="soft", size=11)
-            place += 38 + 6.4 * len(severity)
+            _text(axes, place + 16, 15, severity, ink="soft", size=12)
+            place += 30 + 6.6 * len(severity)
         for index, row in enumerate(rows):
             base = top + pitch * index
-            _text(axes, _LEFT, base + 14, row.kind)
+            _text(axes, _LEFT, base + 14, names[index])
             start = float(left)
             for severity, count in zip(SEVERITIES, row.counts, strict=True):
                 if count:
                     _box(axes, start, base + 2, max(1.0, count * scale - 1), 16, severity)
                     start += max(2.0, count * scale)
-            _text(axes, start + 6, base + 14, f"{row.total:,}", ink="soft", size=11)
+            _text(axes, start + 6, base + 14, f"{row.total:,}", ink="soft", size=12)
         svg = _svg(figure, prefix=prefix, label=label)
-    return Chart(title, svg, label, "A darker part is a graver one.")
+    more = f" {len(tallies) - len(rows):,} more in the table." if len(tallies) > len(rows) else ""
+    return Chart(title, svg, label, f"Each bar is cut by severity, the gravest at its right end.{more}")
+
+
+def _tally_words(row: Tally) -> str:
+    parts = [f"{count:,} {severity}" for severity, count in zip(SEVERITIES, row.counts, strict=True) if count]
+    return f"{one_line(row.name)}: {row.total:,} ({', '.join(parts)})."

@@ -58,7 +58,7 @@ class RouteView:
     notes: tuple[str, ...] = ()
     alternatives: tuple[tuple[Passage, str], ...] = ()
     outlet: str = ""
-    details: tuple[str, ...] = ()
+    details: str = ""
     source: str = ""
     signature: str = ""
 
@@ -148,7 +148,9 @@ def _rendering_route(anchor: str, statement: Statement, rendering: Rendering) ->
     other = rendering.statement
     score = rendering.score
     edits = in_order(score.edits) if score is not None else []
-    details = [] if rendering.relation == "rendering" else [f"Only {relation_words(rendering.relation)}."]
+    details = ["Compared as it stands, with no engine between, so no noise floor applies."] if score is not None else []
+    if rendering.relation != "rendering":
+        details.append(f"Only {relation_words(rendering.relation)}.")
     if rendering.similarity is not None:
         details.append(f"Similarity {rendering.similarity:.2f}.")
     if other.through is not None:
@@ -165,13 +167,12 @@ def _rendering_route(anchor: str, statement: Statement, rendering: Rendering) ->
             passage(f"{outlet}, {byline}" if byline else outlet, other.text, other.language, edits, "rendering"),
         ),
         score=score,
-        sentence="A comparison of two wordings: no translation ran, so no noise floor applies." if score else "",
         edits=tuple(EditView(number, edit) for number, edit in enumerate(edits, 1)),
         edits_note=_edits_note(score, statement.language, bool(edits)) if score is not None else "",
         failure="This wording could not be scored." if score is None else "",
         failure_detail=rendering.error or "",
         outlet=other.outlet or "",
-        details=tuple(details),
+        details=" ".join(details),
         source=other.source or "",
         signature=score.signature if score is not None else "",
     )

@@ -93,9 +93,11 @@ def language_name(code: str) -> str:
 
 
 def text_direction(text: str, language: str = "") -> TextDirection:
-    """Which way a text runs: the way most of its letters do, or its language's way where it holds none.
+    """Which way a text runs.
 
-    The letters decide because a label may be wrong, as where an engine answered in the wrong script.
+    A text in a language that is written from right to left does so, Latin names and all, unless it holds no such
+    letter; in any other language the more frequent kind of letter decides, for an engine may answer in the wrong
+    script.
     """
     right = left = 0
     for char in text:
@@ -104,9 +106,9 @@ def text_direction(text: str, language: str = "") -> TextDirection:
                 right += 1
             case "L":
                 left += 1
-    if right != left:
-        return "rtl" if right > left else "ltr"
-    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+    if language.replace("_", "-").partition("-")[0].lower() in _RIGHT_TO_LEFT:
+        return "rtl" if right or not left else "ltr"
+    return "rtl" if right > left else "ltr"
 
 
 def language_tag(code: str) -> str:

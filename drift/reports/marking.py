@@ -39,20 +39,29 @@ def edit_span(text: str, edit: Edit, side: Side) -> tuple[int, int] | None:
     start, end = edit.original_span if side == "original" else edit.rendering_span
     words = edit.original if side == "original" else edit.rendering
     if 0 <= start <= end <= len(text) and (text[start:end] == words or (start < end and not words)):
-        return start, end
+        return _without_blanks(text, start, end)
     if words and text.count(words) == 1:
         found = text.index(words)
-        return found, found + len(words)
+        return _without_blanks(text, found, found + len(words))
     if not words and start == end:
         place = min(max(start, 0), len(text))
         return place, place
     return None
 
 
+def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends; as it is where it holds nothing else."""
+    inner = text[start:end].strip()
+    if not inner:
+        return start, end
+    first = text.index(inner, start)
+    return first, first + len(inner)
+
+
 def mark(text: str, edits: Sequence[Edit], side: Side) -> list[Segment]:
     """The text cut into runs, in order; the runs' texts joined give the text back."""
     spans = {index: span for index, edit in enumerate(edits) if (span := edit_span(text, edit, side)) is not None}
-    cuts = sorted({0, len(text), *(place for span in spans.values() for place in span)})
+    cuts = sorted({0, len(text), *(edge for span in spans.values() for edge in span)})
     gaps: dict[int, list[int]] = {}
     for index, (start, end) in spans.items():
         if start == end:
@@ -62,12 +71,13 @@ def mark(text: str, edits: Sequence[Edit], side: Side) -> list[Segment]:
         return tuple(sorted(indices, key=lambda index: (-severity_rank(edits[index].severity), index)))
 
     segments: list[Segment] = []
-    for start, end in zip(cuts, [*cuts[1:], None], strict=True):
+    for place, start in enumerate(cuts):
         if start in gaps:
             here = by_weight(gaps[start])
             segments.append(Segment("", here, here))
-        if end is None:
+        if place + 1 == len(cuts):
             break
+        end = cuts[place + 1]
         covering = by_weight([index for index, span in spans.items() if span[0] <= start and end <= span[1]])
         closing = tuple(sorted(index for index in covering if spans[index][1] == end))
         segments.append(Segment(text[start:end], covering, closing))

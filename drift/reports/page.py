@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -17,6 +17,14 @@ from drift.version import __version__
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+class Select(NamedTuple):
+    """A filter of a page: the id's ending, the label, and its options as value and name ("any" comes before them)."""
+
+    id: str
+    label: str
+    options: list[tuple[str, str]]
 
 
 @lru_cache(maxsize=1)
@@ -70,10 +78,14 @@ def render_page(template: str, scripts: Sequence[str], **values: Any) -> str:
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
     )
-    return environment().get_template(template).render(
-        style=Markup(style),  # noqa: S704 - ours, not a stranger's
-        script=Markup(script),  # noqa: S704
-        csp=policy,
-        version=__version__,
-        **values,
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            style=Markup(style),  # noqa: S704 - ours, not a stranger's
+            script=Markup(script),  # noqa: S704
+            csp=policy,
+            version=__version__,
+            **values,
+        )
     )

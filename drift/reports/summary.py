@@ -8,7 +8,7 @@ from statistics import median, quantiles
 from typing import Final
 
 from drift.measures.floor import floor_key, shipped_floors
-from drift.records import SEVERITY_POINTS, EditKind, Severity
+from drift.records import SEVERITY_POINTS, Severity
 from drift.reports.html_model import RouteView, StatementView
 from drift.reports.languages import language_name
 from drift.reports.words import BEYOND_NOISE
@@ -54,15 +54,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class KindRow:
-    """An edit kind with its counts by severity, in the order of `SEVERITIES`."""
+class Tally:
+    """How often something was found, by severity in the order of `SEVERITIES`."""
 
-    kind: EditKind
+    name: str
     counts: tuple[int, ...]
 
     @property
     def total(self) -> int:
-        """Edits of this kind."""
+        """How often in all."""
         return sum(self.counts)
 
 
@@ -77,7 +77,7 @@ class Summary:
     outlets: tuple[Group, ...]
     speakers: tuple[Group, ...]
     renderings: tuple[Group, ...]
-    kinds: tuple[KindRow, ...]
+    kinds: tuple[Tally, ...]
     dates: tuple[str, ...]
 
 
@@ -109,14 +109,13 @@ def _groups(pairs: Iterable[tuple[str, RouteView]], *, by_size: bool = True) -> 
     return tuple(groups)
 
 
-def _kind_rows(routes: Iterable[RouteView]) -> tuple[KindRow, ...]:
-    counts: dict[EditKind, list[int]] = {}
-    for route in routes:
-        for view in route.edits:
-            row = counts.setdefault(view.edit.kind, [0] * len(SEVERITIES))
-            row[SEVERITIES.index(view.edit.severity)] += 1
-    rows = [KindRow(kind, tuple(row)) for kind, row in counts.items()]
-    return tuple(sorted(rows, key=lambda row: (-row.total, row.kind)))
+def tally(found: Iterable[tuple[str, Severity]]) -> tuple[Tally, ...]:
+    """Names with their severities counted, the most frequent name first."""
+    counts: dict[str, list[int]] = {}
+    for name, severity in found:
+        counts.setdefault(name, [0] * len(SEVERITIES))[SEVERITIES.index(severity)] += 1
+    rows = [Tally(name, tuple(row)) for name, row in counts.items()]
+    return tuple(sorted(rows, key=lambda row: (-row.total, row.name)))
 
 
 def summarise(views: Sequence[StatementView]) -> Summary:
@@ -132,6 +131,6 @@ def summarise(views: Sequence[StatementView]) -> Summary:
         outlets=_groups((view.statement.outlet or UNNAMED, route) for view, route in tripped),
         speakers=_groups((view.statement.speaker or UNNAMED, route) for view, route in every),
         renderings=_groups((route.outlet or UNNAMED, route) for route in reworded),
-        kinds=_kind_rows(route for _, route in every),
+        kinds=tally((view.edit.kind, view.edit.severity) for _, route in every for view in route.edits),
         dates=tuple(sorted({view.statement.date for view in views if view.statement.date})),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import floor
 from typing import Final
 
+from drift.measures.bands import CUTS, band_of
 from drift.records.failure import Failure
 from drift.records.pair import Relation
 from drift.records.statement import Provenance
@@ -19,6 +21,11 @@ BAND_MEANINGS: Final[dict[str, str]] = {
     "shifted": "a reader is told something else",
     "opposed": "little of the meaning is left, or its opposite",
 }
+
+BAND_RANGES: Final[tuple[tuple[float, float, str], ...]] = tuple(
+    (low, high, band_of(low)) for low, high in pairwise((0.0, *(bound for bound, _ in CUTS), 1.0))
+)
+"""Where each band begins and ends, and its word."""
 
 _FAILURES: Final[dict[str, str]] = {
     "repetition": "repeated itself in a loop",

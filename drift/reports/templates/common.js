@@ -42,7 +42,7 @@ function listenToKeys({ items, search, clear }) {
   const step = (by) => {
     const list = shown();
     if (!list.length) return;
-    const now = document.activeElement && document.activeElement.closest("[data-item], article.st, tr.fd");
+    const now = document.activeElement && document.activeElement.closest(".item");
     let at = list.indexOf(now);
     if (at < 0) {
       const below = list.findIndex((item) => item.getBoundingClientRect().bottom > 8);
@@ -82,10 +82,35 @@ function followLinks(clear) {
     const target = id && byId(id);
     if (!target) return;
     if (target.closest("[hidden]")) clear();
-    const item = target.closest("article.st, tr.fd") || target;
+    const item = target.closest(".item") || target;
     if (item.matches("[tabindex]")) item.focus({ preventScroll: true });
     target.scrollIntoView({ block: target === item ? "start" : "center" });
   };
   addEventListener("hashchange", follow);
   if (location.hash) requestAnimationFrame(follow);
+}
+
+// Found words are painted without touching the page's elements, where the browser can.
+function paint(items, words) {
+  if (!("highlights" in CSS)) return;
+  CSS.highlights.delete("search");
+  if (!words.length) return;
+  const ranges = [];
+  for (const item of items) {
+    const walker = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.data.toLowerCase();
+      if (text.length !== node.data.length) continue;
+      for (const word of words) {
+        for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+          const range = new Range();
+          range.setStart(node, at);
+          range.setEnd(node, at + word.length);
+          ranges.push(range);
+        }
+      }
+    }
+    if (ranges.length > 2000) break;
+  }
+  CSS.highlights.set("search", new Highlight(...ranges));
 }

@@ -3,7 +3,7 @@ const list = byId("list");
 const articles = [...list.children];
 const rows = articles.map((article, at) => ({ article, at, facts: index.statements[at], routes: null, text: null }));
 const form = byId("filters");
-const get = (id) => byId("f-" + id).value;
+const get = (id) => byId("f-" + id)?.value ?? "";
 
 function routesOf(row) {
   return (row.routes ??= [...row.article.querySelectorAll(":scope > .rt")]);
@@ -26,7 +26,7 @@ function fits(route, statement, wish) {
 }
 function wishes() {
   return {
-    words: fold(get("q")).split(/\s+/).filter(Boolean), phrase: fold(get("q")).trim(),
+    words: fold(get("q")).split(/\s+/).filter(Boolean),
     pivot: get("pivot"), outlet: get("outlet"), kind: get("kind"), severity: get("severity"),
     least: Number(get("min")), most: Number(get("max")),
   };
@@ -55,32 +55,7 @@ function apply() {
   byId("count").textContent = shown === rows.length ? `All ${all} statements` : `${number.format(shown)} of ${all} statements`;
   byId("nothing").hidden = shown > 0;
   byId("print-filter").textContent = shown === rows.length && !narrow ? "" : `Filtered: ${byId("count").textContent}.`;
-  paint(wish.words);
-}
-// Found words are painted without touching the page's elements, where the browser can.
-function paint(words) {
-  if (!("highlights" in CSS)) return;
-  CSS.highlights.delete("search");
-  if (!words.length) return;
-  const ranges = [];
-  for (const row of rows) {
-    if (row.article.hidden) continue;
-    const walker = document.createTreeWalker(row.article, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const text = node.data.toLowerCase();
-      if (text.length !== node.data.length) continue;
-      for (const word of words) {
-        for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-          const range = new Range();
-          range.setStart(node, at);
-          range.setEnd(node, at + word.length);
-          ranges.push(range);
-        }
-      }
-    }
-    if (ranges.length > 2000) break;
-  }
-  CSS.highlights.set("search", new Highlight(...ranges));
+  paint(rows.filter((row) => !row.article.hidden).map((row) => row.article), wish.words);
 }
 function order() {
   const by = get("sort");
