@@ -60,7 +60,8 @@ def write_table(folder: Path, name: str, description: str, features: Features, r
         write_page_index=True,
         store_schema=True,
     ) as writer:
-        writer.write_table(table, row_group_size=ROW_GROUP)
+        if table.num_rows:  # A row group without rows is one that `datasets` cannot read, streaming or not.
+            writer.write_table(table, row_group_size=ROW_GROUP)
     return Written(name, description, features, table.num_rows, table.nbytes, path.stat().st_size)
 
 
