@@ -39,7 +39,7 @@ class Level(StrEnum):
 Inputs: TypeAlias = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT...",
+        metavar="INPUT",
         help="A file (article as plain text or saved HTML, JSONL, CSV, TSV, Parquet), a case folder, - for standard "
         "input, or a sentence in quotation marks.",
     ),
@@ -79,7 +79,7 @@ As: TypeAlias = Annotated[
     typer.Option("--as", help="Read the input as an article, as a statement a line, or as records."),
 ]
 NBest: TypeAlias = Annotated[
-    int, typer.Option("--n-best", min=1, max=64, help="How many translations of each statement to keep.")
+    int, typer.Option("--n-best", min=1, max=64, metavar="N", help="How many translations of each statement to keep.")
 ]
 OutputFormat: TypeAlias = Annotated[
     Format | None,
@@ -104,7 +104,13 @@ Strict: TypeAlias = Annotated[
 ]
 BatchSize: TypeAlias = Annotated[
     int,
-    typer.Option("--batch-size", min=1, max=4096, help="How many statements to work on at a time. Changes no result."),
+    typer.Option(
+        "--batch-size",
+        min=1,
+        max=4096,
+        metavar="N",
+        help="How many statements to work on at a time. Changes no result.",
+    ),
 ]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes; errors only.")]
-Seed: TypeAlias = Annotated[int, typer.Option("--seed", help="The seed of the summary's intervals.")]
+Seed: TypeAlias = Annotated[int, typer.Option("--seed", metavar="N", help="The seed of the summary's intervals.")]

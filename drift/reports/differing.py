@@ -21,7 +21,7 @@ class Differing(NamedTuple):
 
 
 def differing(original: str, other: str, language: str = "en") -> Differing:
-    """Where the two texts' words differ; case, quotation marks, vowel marks and spelling variants of fonts do not count.
+    """Where the two texts' words differ; case, quotation marks, vowel marks and forms of one letter do not count.
 
     Differing words with nothing but spaces between them are one span. Marks of punctuation count only where they
     stand between differing words.

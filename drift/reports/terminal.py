@@ -140,7 +140,8 @@ def _rendering(rendering: Rendering) -> _Route:
     )
 
 
-def _drift_pieces(score: Score | None) -> list[Piece]:
+def drift_pieces(score: Score | None) -> list[Piece]:
+    """The drift as a number, its band's word, and what that word means."""
     if score is None:
         return [Piece("no drift measured", "failure")]
     return [
@@ -156,7 +157,7 @@ def drift_words(drift: float) -> str:
 
 
 def _stacked(layout: Layout, statement: Statement, route: _Route) -> None:
-    layout.paragraph([Piece(f"{safe(route.name)}: ", "heading"), *_drift_pieces(route.score)], hanging=2)
+    layout.paragraph([Piece(f"{safe(route.name)}: ", "heading"), *drift_pieces(route.score)], hanging=2)
     if route.percentile:
         layout.paragraph([Piece(route.percentile)], indent=2)
     original, last = _marked(statement, route)
@@ -170,7 +171,7 @@ def _stacked(layout: Layout, statement: Statement, route: _Route) -> None:
 def _side_by_side(layout: Layout, statement: Statement, route: _Route, widths: Sequence[int]) -> None:
     layout.rule()
     original, last = _marked(statement, route)
-    drift = _drift_pieces(route.score)
+    drift = drift_pieces(route.score)
     if route.percentile:
         drift.append(Piece(f"; {route.percentile[0].lower()}{route.percentile[1:]}"))
     middle = _plain(route.middle) if route.middle_label else []

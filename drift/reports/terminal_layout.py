@@ -41,9 +41,9 @@ class Layout:
         first, *rest = wrap([Piece(safe(title), "heading")], self.width - 4)
         used = sum(width_of(piece.text) for piece in first)
         end = self.dash * max(self.width - used - 4, 0)
-        self._lines.append(
-            f"{self.terminal.paint(self.dash * 2, 'dim')} {self._line(first)} {self.terminal.paint(end, 'dim')}".rstrip()
-        )
+        start, end = self.dash * 2, self.dash * max(self.width - used - 4, 0)
+        parts = [self.terminal.paint(start, "dim"), self._line(first), self.terminal.paint(end, "dim")]
+        self._lines.append(" ".join(part for part in parts if part))
         self._lines.extend(f"   {self._line(line)}" for line in rest)
 
     def paragraph(self, pieces: Iterable[Piece], indent: int = 0, hanging: int | None = None) -> None:

@@ -90,14 +90,15 @@ def _read(source: Source, reading: Reading | None, language: str | None, stdin: 
             raise InputError("it is empty", file=source.name)
     if reading == "lines":
         return lines(decode(data, source=source.name), source.name, language), False
-    kind = _kind(source, data, reading)
+    kind = kind_of(source, data, reading)
     if kind in ("article", "html"):
         article = read_article(data, source.name, language=language, html=kind == "html")
         return rows_of_article(article), True
     return records(members(data, source.name, kind), source.name, language), False
 
 
-def _kind(source: Source, data: bytes, reading: Reading | None) -> FileKind:
+def kind_of(source: Source, data: bytes, reading: Reading | None) -> FileKind:
+    """What kind of file the data is: by `reading`, the source's name, and the first bytes."""
     ending = PurePath(source.name).suffix.lower() if source.kind == "file" else ""
     named = _ENDINGS.get(ending)
     if reading == "article":

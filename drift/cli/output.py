@@ -1,0 +1,108 @@
+"""Where results go. What machines read is UTF-8 whatever the locale; what people read is fitted to their terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drift.cli.messages import say
+from drift.cli.options import Format
+from drift.errors import ExportError, UsageError
+
+if TYPE_CHECKING:
+    from drift.records import ScoredStatement
+
+_ENDINGS = {
+    ".json": Format.json,
+    ".jsonl": Format.jsonl,
+    ".ndjson": Format.jsonl,
+    ".csv": Format.csv,
+    ".md": Format.markdown,
+    ".markdown": Format.markdown,
+    ".html": Format.html,
+    ".htm": Format.html,
+}
+
+
+def format_for(chosen: Format | None, output: Path | None) -> Format:
+    """The format: the one chosen, else the one that the output's name ends in, else the table."""
+    if chosen is not None:
+        return chosen
+    return _ENDINGS.get(output.suffix.lower(), Format.table) if output is not None else Format.table
+
+
+def check_output(output: Path | None) -> None:
+    """Raises UsageError where the output cannot be a file, before any work is done."""
+    if output is None or str(output) == "-":
+        return
+    if output.is_dir():
+        raise UsageError(f"--output {output}: this is a folder; name a file")
+    if not output.parent.is_dir():
+        raise UsageError(f"--output {output}: the folder {output.parent} does not exist")
+
+
+def write_result(text: str, form: Format, output: Path | None = None) -> None:
+    """Writes a result to a file, always in UTF-8, or to standard output.
+
+    On standard output a table is encoded as the terminal or the locale wants it, "?" for what that cannot hold, and a
+    note says so. Every other format is written as UTF-8 unless it goes to a terminal.
+    """
+    data = text.encode("utf-8", "replace")
+    if output is not None and str(output) != "-":
+        try:
+            output.write_bytes(data)
+        except OSError as error:
+            raise ExportError(f"cannot be written: {error.strerror or error}", file=str(output)) from error
+        return
+    raw = getattr(sys.stdout, "buffer", None)
+    if form is not Format.table and raw is not None and not sys.stdout.isatty():
+        sys.stdout.flush()
+        raw.write(data)
+        raw.flush()
+        return
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    if not _holds(text, encoding):
+        say(
+            f"Note: {encoding} cannot hold every character of this; `--output FILE` and `--format json` write UTF-8, "
+            "and so does everything with PYTHONIOENCODING=utf-8."
+        )
+
+
+def _holds(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def scored_text(scored: Sequence[ScoredStatement], form: Format, *, title: str | None = None) -> str:
+    """Scored statements in a format; a table is fitted to the terminal that standard output is."""
+    if form is Format.json:
+        from drift.reports.json_format import to_json
+
+        return to_json(scored)
+    if form is Format.jsonl:
+        from drift.reports.json_format import to_json_lines
+
+        return to_json_lines(scored)
+    if form is Format.csv:
+        from drift.reports.csv_format import scored_to_csv
+
+        return scored_to_csv(scored)
+    if form is Format.markdown:
+        from drift.reports.markdown import scored_to_markdown
+
+        return scored_to_markdown(scored, title=title)
+    if form is Format.html:
+        from drift.reports.html import render
+
+        return render(scored, title=title)
+    from drift.reports.terminal import render_scored
+    from drift.reports.terminal_style import terminal_of
+
+    return render_scored(scored, terminal_of(sys.stdout), title=title)
