@@ -1,0 +1,1 @@
+"""The checks of an audit, one a file; `registry` lists them all."""
