@@ -12,8 +12,8 @@ from drift.text.lexicon import word_set
 LANGUAGE_SCRIPTS: Final[dict[str, str]] = {
     **dict.fromkeys(
         word_set(
-            "en fr de es it pt nl sv da nb nn no fi et lv lt pl cs sk sl hr bs ro hu sq tr az uz id ms vi sw af ca gl eu is "
-            "ga cy mt la eo ha yo ig so tl"
+            "en fr de es it pt nl sv da nb nn no fi et lv lt pl cs sk sl hr bs ro hu sq tr az uz id ms vi sw af "
+            "ca gl eu is ga cy mt la eo ha yo ig so tl"
         ),
         "Latn",
     ),
