@@ -9,6 +9,7 @@ from typing import Final
 DIGITS: Final = "0-9٠-٩۰-۹"
 _TO_ASCII: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬\u00a0\u202f\u2009’", "01234567890123456789.'''''")
 _SUFFIX: Final = re.compile(r"(?:st|nd|rd|th|['’]?s)$", re.IGNORECASE)
+_LONGEST: Final = 400  # a longer string of digits is data, and slow to convert
 _LIST_MARKS: Final = re.compile(r"[.,'’٫٬\u00a0\u202f\u2009]")
 
 
@@ -23,9 +24,12 @@ _ONLY_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", 
 def read_digits(text: str) -> tuple[Fraction | None, Fraction | None]:
     """The value of a digit string and its second reading, where one convention groups and another divides.
 
-    `1,182,000`, `1.182.000`, `1'182'000` and `١٬١٨٢٬٠٠٠` are the same; so are `24,120.10` and `24.120,10`. `1,182` is 1182
-    (second reading 1.182), `1.182` the other way round. (None, None) where the marks make no single number (1.2.3).
+    `1,182,000`, `1.182.000`, `1'182'000` and `١٬١٨٢٬٠٠٠` are equal; so are `24,120.10` and `24.120,10`. `1,182` is 1182
+    (second reading 1.182), `1.182` the other way round. (None, None) where the marks make no single number (1.2.3)
+    and for strings beyond any number that is meant to be read.
     """
+    if len(text) > _LONGEST:
+        return None, None
     plain = _SUFFIX.sub("", text).translate(_TO_ASCII)
     marks = re.sub(r"[0-9]", "", plain)
     if not marks:

@@ -158,7 +158,9 @@ def _mention(text: str, pieces: Sequence[Piece], index: int, reading: Reading) -
     """The mention that a reading makes, with sign, percent sign and currency; and where to go on."""
     first = pieces[index]
     start, end = first.start, pieces[reading.stop - 1].end
-    value, kind, unit = reading.value, reading.kind, None
+    value = reading.value
+    kind: NumberKind = reading.kind
+    unit: str | None = None
     spelled = first.value is None
     other = None
     stop = reading.stop
@@ -188,7 +190,7 @@ def _mention(text: str, pieces: Sequence[Piece], index: int, reading: Reading) -
             kind, end, stop = "time", after.end, stop + 1
     mention = NumberMention(
         value, kind, unit, start, end, text[start:end], spelled=spelled, other=other, unsure=reading.unsure
-    )  # type: ignore[arg-type]
+    )
     return mention, stop
 
 
@@ -202,18 +204,22 @@ def _signed(text: str, start: int, value: Fraction) -> tuple[int, Fraction]:
 
 def _with_times(text: str, mentions: list[NumberMention]) -> list[NumberMention]:
     """Hours and minutes (10:30) as one mention."""
+    if ":" not in text:
+        return mentions
+    by_start = {mention.start: mention for mention in mentions}
+    times: dict[int, NumberMention] = {}
+    minutes_at: set[int] = set()
     for found in _CLOCK.finditer(text):
         hours, minutes = int(found[1]), int(found[2])
-        inside = [m for m in mentions if found.start() <= m.start < found.end()]
-        if hours > 24 or minutes > 59 or len(inside) != 2:
+        first, second = by_start.get(found.start(1)), by_start.get(found.start(2))
+        if hours > 24 or minutes > 59 or first is None or second is None:
             continue
-        end = max(found.end(), inside[-1].end)
-        at = mentions.index(inside[0])
         if (found[3] or "").lower() == "p" and hours < 12:
             hours += 12
-        value = Fraction(hours * 60 + minutes, 60)
-        mentions[at : at + 2] = [NumberMention(value, "time", None, found.start(), end, text[found.start() : end])]
-    return mentions
+        start, end = found.start(), max(found.end(), second.end)
+        times[start] = NumberMention(Fraction(hours * 60 + minutes, 60), "time", None, start, end, text[start:end])
+        minutes_at.add(second.start)
+    return [times.get(mention.start, mention) for mention in mentions if mention.start not in minutes_at]
 
 
 def _with_ranges(text: str, mentions: list[NumberMention], language: str) -> list[NumberMention]:

@@ -292,14 +292,14 @@ class _Reader:
                 return False
             if self.last_scale == 1:
                 return False
-            self.group = (self.group or 0) + value
+            self.group = (self.group or Fraction(0)) + value
             self.units_open = False
             self.hundreds_open = self.hundreds_open and self.group <= 9
             self.tens_open = value <= 9
         elif word in TENS and self.tens_open and self.last_scale > 1:
             if self.group is not None and self.group % 100 > 9:
                 return False
-            self.group = (self.group or 0) + TENS[word]
+            self.group = (self.group or Fraction(0)) + TENS[word]
             self.units_open = self.tens_open = self.hundreds_open = False
         else:
             return False

@@ -12,7 +12,8 @@ from drift.text.spelled.pieces import Piece, Reading
 
 UNITS: Final = word_values("0: zero nought 1: one 2: two 3: three 4: four 5: five 6: six 7: seven 8: eight 9: nine")
 TEENS: Final = word_values(
-    "10: ten 11: eleven 12: twelve 13: thirteen 14: fourteen 15: fifteen 16: sixteen 17: seventeen 18: eighteen 19: nineteen"
+    "10: ten 11: eleven 12: twelve 13: thirteen 14: fourteen 15: fifteen 16: sixteen 17: seventeen 18: eighteen "
+    "19: nineteen"
 )
 TENS: Final = word_values(
     "20: twenty 30: thirty 40: forty fourty 50: fifty 60: sixty 70: seventy 80: eighty 90: ninety"
@@ -24,7 +25,8 @@ SCALES: Final = word_values(
 _SHORT_SCALES: Final = word_set("k mn mln bn bln tn trn m b")
 ORDINAL_UNITS: Final = word_values(
     "1: first 2: second 3: third 4: fourth 5: fifth 6: sixth 7: seventh 8: eighth 9: ninth 10: tenth 11: eleventh "
-    "12: twelfth 13: thirteenth 14: fourteenth 15: fifteenth 16: sixteenth 17: seventeenth 18: eighteenth 19: nineteenth"
+    "12: twelfth 13: thirteenth 14: fourteenth 15: fifteenth 16: sixteenth 17: seventeenth 18: eighteenth "
+    "19: nineteenth"
 )
 ORDINAL_TENS: Final = word_values(
     "20: twentieth 30: thirtieth 40: fortieth 50: fiftieth 60: sixtieth 70: seventieth 80: eightieth 90: ninetieth"
@@ -35,8 +37,8 @@ FRACTIONS: Final = word_values(
     "8: eighth eighths 9: ninth ninths 10: tenth tenths 100: hundredth hundredths"
 )
 HINT: Final = re.compile(
-    r"zero|nought|one|two|thr|four|fif|five|six|seven|eigh|nin|ten|elev|twel|twen|hund|thou|mill|bill|trill|lakh|crore"
-    r"|half|halv|quart|first|second|dozen|forty",
+    r"\b(?:zero|nought|one|two|thr|four|fif|five|six|seven|eigh|nin|ten|elev|twel|twen|hund|thou|mill|bill|trill|lakh|crore"
+    r"|half|halv|quart|first|second|dozen|forty)",
     re.IGNORECASE,
 )
 """What a text without number words never holds: lets a caller leave early."""
@@ -117,7 +119,6 @@ def _half(pieces: Sequence[Piece], index: int) -> Reading | None:
 
 def _after_digits(pieces: Sequence[Piece], index: int, value: Fraction) -> Reading:
     at = index + 1
-    kind = "cardinal"
     while True:
         word = _word(pieces, at)
         scale = SCALES.get(word)
@@ -138,7 +139,7 @@ def _after_digits(pieces: Sequence[Piece], index: int, value: Fraction) -> Readi
         and _word(pieces, at + 2) == "half"
     ):
         return Reading(value + Fraction(1, 2), at + 3)
-    return Reading(value, at, kind)
+    return Reading(value, at)
 
 
 def _cardinal(pieces: Sequence[Piece], index: int) -> Reading | None:

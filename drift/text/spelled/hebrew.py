@@ -14,8 +14,8 @@ from drift.text.lexicon import word_set, word_values
 from drift.text.spelled.pieces import Piece, Reading
 
 UNITS: Final = word_values(
-    "0: אפס 1: אחד אחת 2: שניים שתיים שתים שני שתי 3: שלושה שלוש שלושת שלשה שלש 4: ארבעה ארבע ארבעת 5: חמישה חמש חמשת חמשה "
-    "חמישת 6: שישה שש ששת ששה שישת 7: שבעה שבע שבעת 8: שמונה שמונת 9: תשעה תשע תשעת 10: עשרה עשר עשרת"
+    "0: אפס 1: אחד אחת 2: שניים שתיים שתים שני שתי 3: שלושה שלוש שלושת שלשה שלש 4: ארבעה ארבע ארבעת 5: חמישה חמש חמשת "
+    "חמשה חמישת 6: שישה שש ששת ששה שישת 7: שבעה שבע שבעת 8: שמונה שמונת 9: תשעה תשע תשעת 10: עשרה עשר עשרת"
 )
 _TEEN_UNITS: Final = {**UNITS, "שנים": 2}
 TENS: Final = word_values(
@@ -198,7 +198,7 @@ class _Reader:
         self.at += 1
         self.boundary = self.at
         scale = SCALES.get(self.plain(self.at))
-        if scale and self.group is not None and base == 1 and not self.boundary == self.index:
+        if scale and self.group is not None and base == 1 and self.boundary != self.index:
             # `שלושה וחצי מיליון`
             self.total = (self.total + self.group) * scale
             self.group = None

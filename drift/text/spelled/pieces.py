@@ -1,15 +1,18 @@
-"""What the readers of spelled numbers work on: folded words and digit strings in order, hyphenated words taken apart."""
+"""What the readers of spelled numbers work on: folded words and digit strings, hyphenated words taken apart."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from drift.text.hygiene import fold
 from drift.text.tokens import Token
 
 HYPHEN: Final = re.compile("[-\u2010\u2011\u05be]")
+
+
+ReadingKind = Literal["cardinal", "ordinal", "fraction"]
 
 
 class Piece(NamedTuple):
@@ -34,7 +37,7 @@ class Reading(NamedTuple):
 
     value: Fraction
     stop: int
-    kind: str = "cardinal"
+    kind: ReadingKind = "cardinal"
     unsure: bool = False
 
 
@@ -43,7 +46,7 @@ def pieces_of(tokens: list[Token], values: dict[int, Fraction], language: str) -
     pieces: list[Piece] = []
     last = -1
     for text, start, end, kind in tokens:
-        if kind == "word" and HYPHEN.search(text):
+        if kind == "word" and not text.isalpha() and HYPHEN.search(text):
             at = start
             for part in HYPHEN.split(text):
                 if part:
