@@ -100,5 +100,11 @@ def _dumper() -> type[Any]:
     def quoted(dumper: yaml.SafeDumper, data: _Quoted) -> yaml.ScalarNode:
         return dumper.represent_scalar("tag:yaml.org,2002:str", str(data), style='"')
 
+    def plain(dumper: yaml.SafeDumper, data: str) -> yaml.ScalarNode:
+        # A line break stays an escape: a line of a value must never look like the end of the front matter.
+        style = '"' if any(char in data for char in "\n\r\x85\u2028\u2029") else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+
     Dumper.add_representer(_Quoted, quoted)
+    Dumper.add_representer(str, plain)
     return Dumper

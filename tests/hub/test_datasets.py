@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
-import pytest
 from datasets import (
     Dataset,
     DatasetDict,
@@ -174,14 +173,16 @@ def test_a_column_that_is_empty_up_to_its_last_row_keeps_its_type(tmp_path: Path
     assert (scores[-1]["percentile"], scores[0]["percentile"]) == (12.5, None)
 
 
-@pytest.mark.parametrize("code", ["no", "pt-BR", "zh_Hant", "x/../../y", ""])
-def test_any_language_code_gives_a_data_set_that_loads(tmp_path: Path, code: str) -> None:
-    record = ScoredStatement(
-        statement=Statement(text="Broen er stengt.", language="no" if code != "no" else "en"),
-        round_trips=(RoundTrip(pivot=code, forward="x", back="y"),),
-        scores=(None,),
-    )
-    folder = export([record], tmp_path / "odd")
-    data = _everything(folder)
-    assert len(data["round_trips"]["train"]) == 1
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["odd"]
+def test_any_language_code_gives_a_data_set_that_loads(tmp_path: Path) -> None:
+    codes = ["no", "pt-BR", "zh_Hant", "x/../../y", "EN", ""]
+    trips = tuple(RoundTrip(pivot=code, forward=f"forward {code}", back="b") for code in codes)
+    records = [
+        ScoredStatement(statement=Statement(text="The bridge is closed."), round_trips=trips, scores=(None,) * 6),
+        ScoredStatement(statement=Statement(text="?", language=""), round_trips=trips[:1], scores=(None,)),
+    ]
+    folder = export(records, tmp_path / "odd")
+    pairs = [name for name in get_dataset_config_names(str(folder)) if name.startswith("translation-")]
+    assert pairs == ["translation-en-EN", "translation-en-no", "translation-en-pt-BR", "translation-en-zh_Hant"]
+    assert _table(folder, "translation")[0]["translation"]["x/../../y"] == "forward x/../../y"
+    assert _table(folder, "translation-en-pt-BR")[0]["translation"]["pt-BR"] == "forward pt-BR"
+    assert [path.name for path in tmp_path.iterdir()] == ["odd"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from drift.errors import FormatError, InputError, SchemaVersionError
@@ -140,7 +140,13 @@ records = _record(
 def test_a_thousand_generated_records_come_back_as_they_were(tmp_path: Path) -> None:
     generated: list[ScoredStatement] = []
 
-    @settings(max_examples=1_000, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=1_000,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
     @given(records)
     def collect(record: ScoredStatement) -> None:
         generated.append(record)
