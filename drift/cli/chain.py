@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from drift.cli import options
 from drift.cli.options import Format
-from drift.cli.output import check_output, format_for, write_result
+from drift.cli.output import check_output, format_for, terminal_for, write_result
 from drift.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def chain(
     spoken = language_code(language) if language is not None else guess_language(given)
     codes = [language_code(part) for part in hops.replace(",", " ").split()]
     steps = run_chain(given, codes, models, spoken)
-    write_result(_formatted(given, spoken, steps, form), form, output)
+    write_result(_formatted(given, spoken, steps, form, output), form, output)
     return ENGINE_FAILED if steps and all(step.failure is not None for step in steps) else 0
 
 
@@ -65,7 +65,7 @@ def _text(argument: str) -> str:
     return decode(source.read(), source=source.name).strip()
 
 
-def _formatted(text: str, language: str, steps: list[Hop], form: Format) -> str:
+def _formatted(text: str, language: str, steps: list[Hop], form: Format, output: Path | None) -> str:
     if form is Format.json:
         from drift.reports.json_format import to_json
 
@@ -83,6 +83,5 @@ def _formatted(text: str, language: str, steps: list[Hop], form: Format) -> str:
 
         return chain_to_markdown(text, language, steps)
     from drift.reports.chain import render_chain
-    from drift.reports.terminal_style import terminal_of
 
-    return render_chain(text, language, steps, terminal_of(sys.stdout))
+    return render_chain(text, language, steps, terminal_for(output))

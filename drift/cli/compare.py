@@ -52,7 +52,7 @@ def compare(
     if not scored and rows.problems:
         say("Error: nothing could be compared: every row is bad.")
         return INPUT_FAILED
-    write_result(scored_text(scored, form), form, output)
+    write_result(scored_text(scored, form, output), form, output)
     if rows.problems and strict:
         return INPUT_FAILED
     return bounds(scores_of(scored), fail_on.value if fail_on else None, max_drift)

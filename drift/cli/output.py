@@ -13,6 +13,7 @@ from drift.errors import ExportError, UsageError
 
 if TYPE_CHECKING:
     from drift.records import ScoredStatement
+    from drift.reports.terminal_style import Terminal
 
 _ENDINGS = {
     ".json": Format.json,
@@ -80,7 +81,14 @@ def _holds(text: str, encoding: str) -> bool:
     return True
 
 
-def scored_text(scored: Sequence[ScoredStatement], form: Format, *, title: str | None = None) -> str:
+def terminal_for(output: Path | None = None) -> Terminal:
+    """What a table is fitted to: the terminal that standard output is, or a file, which has no colours."""
+    from drift.reports.terminal_style import Terminal, terminal_of
+
+    return terminal_of(sys.stdout) if output is None or str(output) == "-" else Terminal()
+
+
+def scored_text(scored: Sequence[ScoredStatement], form: Format, *, title: str | None = None, seed: int = 0) -> str:
     """Scored statements in a format; a table is fitted to the terminal that standard output is."""
     if form is Format.json:
         from drift.reports.json_format import to_json
@@ -97,12 +105,26 @@ def scored_text(scored: Sequence[ScoredStatement], form: Format, *, title: str |
     if form is Format.markdown:
         from drift.reports.markdown import scored_to_markdown
 
-        return scored_to_markdown(scored, title=title)
+        below = _summary_markdown(scored, seed)
+        return scored_to_markdown(scored, title=title) + (f"\n{below}" if below else "")
     if form is Format.html:
         from drift.reports.html import render
 
         return render(scored, title=title)
     from drift.reports.terminal import render_scored
-    from drift.reports.terminal_style import terminal_of
 
-    return render_scored(scored, terminal_of(sys.stdout), title=title)
+    terminal = terminal_for(output)
+    text = render_scored(scored, terminal, title=title)
+    if len(scored) > 1:
+        from drift.reports.groups import render_summaries, summaries
+
+        text += render_summaries(summaries(scored, seed=seed), terminal)
+    return text
+
+
+def _summary_markdown(scored: Sequence[ScoredStatement], seed: int) -> str:
+    if len(scored) < 2:
+        return ""
+    from drift.reports.groups import summaries, summaries_to_markdown
+
+    return summaries_to_markdown(summaries(scored, seed=seed))

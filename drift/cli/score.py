@@ -61,7 +61,7 @@ def score(
     if not scored and problems:
         say("Error: nothing could be scored: every row is bad.")
         return INPUT_FAILED
-    write_result(scored_text(scored, form, title=rows.title), form, output)
+    write_result(scored_text(scored, form, output, title=rows.title, seed=seed), form, output)
     _tell_weakness(scored, models, quiet)
     if problems and strict:
         return INPUT_FAILED
