@@ -88,8 +88,15 @@ def terminal_for(output: Path | None = None) -> Terminal:
     return terminal_of(sys.stdout) if output is None or str(output) == "-" else Terminal()
 
 
-def scored_text(scored: Sequence[ScoredStatement], form: Format, *, title: str | None = None, seed: int = 0) -> str:
-    """Scored statements in a format; a table is fitted to the terminal that standard output is."""
+def scored_text(
+    scored: Sequence[ScoredStatement],
+    form: Format,
+    output: Path | None = None,
+    *,
+    title: str | None = None,
+    seed: int = 0,
+) -> str:
+    """Scored statements in a format; a table is fitted to where it is written."""
     if form is Format.json:
         from drift.reports.json_format import to_json
 
