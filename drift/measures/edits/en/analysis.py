@@ -1,0 +1,175 @@
+"""What the rules see of one English text: words with their parts of speech, verb groups, who does what."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from drift.measures.edits.en.lexicon import FOLDER, read_toml
+from drift.measures.edits.en.names import is_given_name, known_place
+from drift.measures.edits.en.numerals import merge_numbers
+from drift.measures.edits.en.phrases import merge_phrases
+from drift.measures.edits.en.roles import fill_roles
+from drift.measures.edits.en.synonyms import spelling_key
+from drift.measures.edits.en.tagger import tag
+from drift.measures.edits.en.tokens import Word, cut
+from drift.measures.edits.en.verb_groups import VerbGroup, find_groups
+from drift.measures.edits.en.word_info import WordInfo
+
+REMEMBERED: Final = 8192
+"""Texts whose analysis is kept: one side of a comparison often comes back."""
+
+
+class Analysis:
+    """One text as the rules see it. `words` in order, `groups` the verb groups, `lemmas` the set of all lemmas."""
+
+    __slots__ = ("groups", "lemmas", "text", "words")
+
+    def __init__(self, text: str, words: list[Word], groups: list[VerbGroup]) -> None:
+        self.text = text
+        self.words = words
+        self.groups = groups
+        self.lemmas = frozenset(word.lemma for word in words)
+
+
+@lru_cache(maxsize=1)
+def _amounts() -> frozenset[str]:
+    return frozenset(read_toml(FOLDER / "quantifiers.toml")["amount"])
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> frozenset[str]:
+    return frozenset(read_toml(FOLDER / "quantifiers.toml")["bounds"])
+
+
+@lru_cache(maxsize=1)
+def _negative_words() -> frozenset[str]:
+    data = read_toml(FOLDER / "negation.toml")
+    return frozenset((*data["cues"], *data["nouns"], *data["also"], *data["near"]))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def analyse(text: str) -> Analysis:
+    """The analysis of a text; kept for texts that come back."""
+    words = merge_phrases(merge_numbers(cut(text)))
+    _classify(words)
+    tag(words)
+    for index, word in enumerate(words):
+        word.index = index
+        if word.key is word.norm or word.key == word.norm:
+            word.key = spelling_key(word.lemma) if word.pos in "NVAR" else word.lemma
+    groups = find_groups(words)
+    _clauses(words)
+    fill_roles(words, groups)
+    return Analysis(text, words, groups)
+
+
+NAME_PARTICLES: Final = frozenset({"al", "el", "ul", "ad", "ar", "ash", "az", "bin", "ibn", "ben", "de", "von", "van"})
+"""Particles inside names, which spellings differ in."""
+
+_SENTENCE_ENDS: Final = frozenset('.!?—:"“”')
+
+
+def _classify(words: list[Word]) -> None:
+    """Names, quantifiers and negations: what a lexicon or a capital tells before any tagging."""
+    opening = True
+    count = len(words)
+    for position, word in enumerate(words):
+        if word.pos != ".":
+            opening = False
+            continue
+        norm = word.norm
+        following = words[position + 1] if position + 1 < count else None
+        if norm in _negative_words():
+            if not (norm in ("neither", "no") and following is not None and following.norm == ","):
+                word.pos = "G"
+        elif (
+            norm in _bounds()
+            and following is not None
+            and following.pos == "#"
+            and following.number is not None
+            and following.number.unit not in ("month", "weekday")
+        ):
+            word.pos = "Q"
+            word.role = "bound"
+        elif norm in _amounts():
+            word.pos = "Q"
+            word.role = "amount"
+        elif norm in NAME_PARTICLES and following is not None and following.cap:
+            word.pos = "D"
+        elif word.cap and (_is_name(word, opening, following)):
+            word.pos = "E"
+            place = known_place(word.text)
+            if place is not None:
+                word.key = word.lemma = "@" + place.canonical
+                word.role = place.role
+        if word.text[:1].isalnum():
+            opening = False
+        elif norm in _SENTENCE_ENDS:
+            opening = True
+
+
+def _is_name(word: Word, opening: bool, following: Word | None) -> bool:
+    info: WordInfo = word.info
+    if info.closed and not (word.text.isupper() and len(word.text) > 1 and not opening):
+        return False
+    if known_place(word.text) is not None:
+        return True
+    if word.norm in ("i", "yes", "no"):
+        return False
+    if not opening:
+        return True
+    if not info.known or is_given_name(word.norm):
+        return True
+    # At the start of a sentence a known word is a name only where another name follows and it is no adjective or title.
+    return bool(
+        following is not None
+        and following.cap
+        and following.text[:1].isalpha()
+        and not following.info.known
+        and info.lemmas.keys() == {"n"}
+        and info.weights["n"] <= 1
+    )
+
+
+_BREAKS: Final = frozenset(
+    {
+        "that",
+        "which",
+        "who",
+        "because",
+        "if",
+        "when",
+        "while",
+        "but",
+        "although",
+        "though",
+        "unless",
+        "whether",
+        "whereas",
+        "until",
+        "after",
+        "before",
+    }
+)
+
+
+def _clauses(words: list[Word]) -> None:
+    """Numbers the clauses: a new one at a full stop, a subordinating word, and at "and" before a verb of its own."""
+    clause = 0
+    count = len(words)
+    for position, word in enumerate(words):
+        norm = word.norm
+        if norm in ";:.!?—" or (norm in _BREAKS and word.pos in "CDOP"):
+            clause += 1
+        elif norm in ("and", "or", "nor", ",") and position:
+            ahead = position + 1
+            while ahead < count and words[ahead].group < 0 and words[ahead].norm not in ("and", "or", ",", ".", ";"):
+                ahead += 1
+            if (
+                ahead < count
+                and words[ahead].group >= 0
+                and any(words[i].group >= 0 and words[i].clause == clause for i in range(position))
+            ):
+                clause += 1
+        word.clause = clause

@@ -1,0 +1,341 @@
+"""Numbers as the edit rules see them: a run of words or digits becomes one word with a value and a unit."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from drift.measures.edits.en.tokens import Word
+
+_UNITS: Final = {
+    word: value
+    for value, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+    )
+}
+_TENS: Final = {
+    word: 10 * value
+    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+} | {"fourty": 40}
+_SCALES: Final = {
+    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "dozen": 12,
+}  # fmt: skip
+_ORDINALS: Final = {
+    word: value
+    for value, word in enumerate(
+        ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+    )
+} | {
+    word: 10 * value
+    for value, word in enumerate(["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"], start=2)
+} | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}  # fmt: skip
+_FRACTIONS: Final = {
+    "half": Decimal("0.5"),
+    "third": Decimal(1) / 3,
+    "quarter": Decimal("0.25"),
+    "fifth": Decimal("0.2"),
+    "tenth": Decimal("0.1"),
+}
+_TIMES: Final = {"once": 1, "twice": 2, "thrice": 3}
+MONTHS: Final = {
+    name: value
+    for value, names in enumerate(
+        ["january/jan", "february/feb", "march/mar", "april/apr", "may/may", "june/jun", "july/jul", "august/aug", "september/sep/sept", "october/oct", "november/nov", "december/dec"],
+        start=1,
+    )
+    for name in names.split("/")
+}
+WEEKDAYS: Final = {
+    name: value for value, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
+CURRENCIES: Final = {
+    "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₪": "shekel", "dollar": "dollar", "dollars": "dollar", "usd": "dollar",
+    "euro": "euro", "euros": "euro", "eur": "euro", "pound": "pound", "pounds": "pound", "sterling": "pound", "gbp": "pound",
+    "yen": "yen", "shekel": "shekel", "shekels": "shekel", "nis": "shekel", "ils": "shekel", "dinar": "dinar", "dinars": "dinar",
+    "riyal": "riyal", "riyals": "riyal", "dirham": "dirham", "dirhams": "dirham", "lira": "lira", "liras": "lira", "rupee": "rupee",
+    "rupees": "rupee", "rouble": "rouble", "roubles": "rouble", "ruble": "rouble", "rubles": "rouble", "yuan": "yuan", "cent": "cent", "cents": "cent",
+    "franc": "franc", "francs": "franc",
+}  # fmt: skip
+_PERCENT: Final = frozenset({"%", "٪", "percent", "pct"})
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number's value; `unit` is "%", "point" (percentage points), a currency, "ordinal", "month", "weekday", "clock" or ""."""
+
+    value: Decimal
+    unit: str = ""
+    digits: bool = False
+
+    def same(self, other: Number) -> bool:
+        """Whether both say one thing, however written."""
+        if self.value != other.value:
+            return False
+        return self.unit == other.unit or {self.unit, other.unit} <= {"ordinal", ""}
+
+
+def digits_value(text: str) -> Decimal | None:
+    """The value of a number in digits of any script, group marks and sign understood; None where it is none."""
+    plain = "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in text)
+    plain = plain.replace("−", "-").replace("–", "-").replace("٬", ",").replace("٫", ".").lstrip("+")
+    body = plain.lstrip("-")
+    if "," in body:
+        head, *groups = body.split(".")[0].split(",")
+        if all(len(group) == 3 for group in groups) and 1 <= len(head) <= 3:
+            plain = plain.replace(",", "")
+        elif body.count(",") == 1 and "." not in body:
+            plain = plain.replace(",", ".")
+        else:
+            return None
+    if body.count(".") > 1:
+        plain = (
+            plain.replace(".", "") if all(len(group) == 3 for group in body.split(".")[1:]) else plain.partition(".")[0]
+        )
+    try:
+        return Decimal(plain)
+    except InvalidOperation:
+        return None
+
+
+def _suffix(norm: str) -> tuple[str, str]:
+    for suffix in ("st", "nd", "rd", "th", "bn", "mn", "tn", "km", "kg", "m", "k"):
+        if norm.endswith(suffix) and norm[-len(suffix) - 1].isdigit():
+            return norm[: -len(suffix)], suffix
+    return norm, ""
+
+
+def merge_numbers(words: list[Word]) -> list[Word]:
+    """The words with every number made one word, its currency and percent sign included."""
+    merged: list[Word] = []
+    position = 0
+    while position < len(words):
+        word = words[position]
+        first = word.norm[0]
+        if not (first.isdigit() or first in "+-−–$€£¥₪" or word.norm in _STARTERS):
+            merged.append(word)
+            position += 1
+            continue
+        number, end = _read(words, position, merged)
+        if number is None:
+            merged.append(word)
+            position += 1
+            continue
+        merged.append(_join(words[position:end], number))
+        position = end
+    return merged
+
+
+_STARTERS: Final = (
+    frozenset(_UNITS)
+    | frozenset(_TENS)
+    | frozenset(_ORDINALS)
+    | frozenset(_TIMES)
+    | {"hundred", "thousand", "million", "billion", "a", "an", "half", "quarter", "dozen", "us"}
+    | frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | {"fourty", "midnight", "noon"}
+)
+
+
+def _join(words: list[Word], number: Number) -> Word:
+    first, last = words[0], words[-1]
+    joined = Word(
+        " ".join(word.text for word in words),
+        f"#{number.value.normalize()}{number.unit}",
+        first.start,
+        last.end,
+        first.info,
+    )
+    joined.key = joined.lemma = joined.norm
+    joined.pos = "#"
+    joined.number = number
+    joined.cap = first.cap
+    return joined
+
+
+def _read(words: list[Word], start: int, before: list[Word]) -> tuple[Number | None, int]:
+    norm = words[start].norm
+    count = len(words)
+    following = words[start + 1].norm if start + 1 < count else ""
+    if norm in ("a", "an"):
+        if following in ("hundred", "thousand", "million", "billion", "dozen", "quarter", "third"):
+            if following == "third" and not (start + 2 < count and words[start + 2].norm == "of"):
+                return None, start
+            return _finish(words, start, *_spelled(words, start + 1))
+        if following == "half":
+            return Number(Decimal("0.5")), start + 2
+        return None, start
+    if norm in MONTHS:
+        if norm in ("may", "march", "mar", "jan", "sep", "dec") and not words[start].cap:
+            return None, start
+        if norm == "may" and start == 0 and not following[:1].isdigit():
+            return None, start
+        if norm == "may" and not (
+            following[:1].isdigit()
+            or (
+                before
+                and (
+                    before[-1].pos == "#"
+                    or before[-1].norm
+                    in ("in", "last", "of", "since", "until", "by", "early", "late", "mid", "this", "next")
+                )
+            )
+        ):
+            return None, start
+        return Number(Decimal(MONTHS[norm]), "month"), start + 1
+    if norm in WEEKDAYS:
+        return Number(Decimal(WEEKDAYS[norm]), "weekday"), start + 1
+    if norm in ("noon", "midnight"):
+        return Number(Decimal(720 if norm == "noon" else 0), "clock"), start + 1
+    currency = ""
+    position = start
+    if norm in CURRENCIES and not norm.isalpha():
+        currency = CURRENCIES[norm]
+        position += 1
+    elif norm == "us" and following == "$":
+        currency = "dollar"
+        position += 2
+    if position >= count:
+        return None, start
+    if words[position].norm[0].isdigit() or words[position].norm[0] in "+-−–":
+        number, position = _in_digits(words, position)
+        if number is None:
+            return None, start
+    elif currency or norm == "us":
+        return None, start
+    else:
+        value, unit, position = _spelled(words, position)
+        if value is None:
+            return None, start
+        number = Number(value, unit)
+    if currency:
+        return Number(number.value, currency, number.digits), position
+    return _finish(words, start, number.value, number.unit, position, number.digits)
+
+
+def _in_digits(words: list[Word], position: int) -> tuple[Number | None, int]:
+    norm, suffix = _suffix(words[position].norm)
+    following = words[position + 1].norm if position + 1 < len(words) else ""
+    if ":" in norm or following in ("am", "pm"):
+        hour, _, minute = norm.replace(".", ":").partition(":")
+        if hour.isdigit() and (not minute or minute.isdigit()):
+            value = int(hour) * 60 + int(minute or 0)
+            if following in ("am", "pm"):
+                value = value % 720 + (720 if following == "pm" else 0)
+                return Number(Decimal(value), "clock", True), position + 2
+            return Number(Decimal(value), "clock", True), position + 1
+    value_or_none = digits_value(norm)
+    if value_or_none is None:
+        return None, position
+    value_found = value_or_none
+    position += 1
+    if suffix in _SCALES:
+        value_found *= _SCALES[suffix]
+    while position < len(words) and words[position].norm in (
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "bn",
+        "dozen",
+        "mn",
+    ):
+        value_found *= _SCALES[words[position].norm]
+        position += 1
+    unit = "ordinal" if suffix in ("st", "nd", "rd", "th") else ""
+    return Number(value_found, unit, True), position
+
+
+def _spelled(words: list[Word], position: int) -> tuple[Decimal | None, str, int]:
+    """Value, unit and end of a number in words: "two hundred and twenty-two", "one and a half million"."""
+    start = position
+    total = Decimal(0)
+    current: Decimal | None = None
+    unit = ""
+    count = len(words)
+    last = ""
+    while position < count:
+        norm = words[position].norm
+        if norm in _UNITS and last != "unit":
+            if last == "tens" and _UNITS[norm] > 9:
+                break
+            current = (current or Decimal(0)) + _UNITS[norm]
+            last = "unit"
+        elif norm in _TENS and last not in ("unit", "tens"):
+            current = (current or Decimal(0)) + _TENS[norm]
+            last = "tens"
+        elif norm in ("hundred", "dozen") and last != "scale100":
+            current = (Decimal(1) if current is None else current) * _SCALES[norm]
+            last = "scale100"
+        elif norm in ("thousand", "million", "billion", "trillion"):
+            total += (Decimal(1) if current is None else current) * _SCALES[norm]
+            current = None
+            last = "scale"
+        elif norm in _ORDINALS and last != "unit":
+            if last == "" and norm == "second" and position + 1 < count and words[position + 1].norm in ("of",):
+                return None, "", start
+            current = (current or Decimal(0)) + _ORDINALS[norm]
+            unit = "ordinal"
+            position += 1
+            break
+        elif norm in _TIMES and last == "":
+            return Decimal(_TIMES[norm]), "times", position + 1
+        elif norm in ("half", "quarter") and last == "":
+            return _FRACTIONS[norm], "", position + 1
+        elif (
+            norm == "and"
+            and last in ("scale", "scale100")
+            and position + 1 < count
+            and (words[position + 1].norm in _UNITS or words[position + 1].norm in _TENS)
+        ):
+            pass
+        elif (
+            norm == "and"
+            and last == "unit"
+            and position + 2 < count
+            and words[position + 1].norm == "a"
+            and words[position + 2].norm == "half"
+        ):
+            current = (current or Decimal(0)) + Decimal("0.5")
+            position += 2
+            last = "half"
+        else:
+            break
+        position += 1
+    if position == start or (current is None and total == 0 and last == ""):
+        return None, "", start
+    value = total + (current or 0)
+    follows = words[position].norm if position < count else ""
+    if (
+        unit == ""
+        and follows in ("third", "thirds", "quarter", "quarters", "fifths", "tenths", "halves")
+        and last == "unit"
+    ):
+        return value * _FRACTIONS[follows.rstrip("s") if follows != "halves" else "half"], "", position + 1
+    return value, unit, position
+
+
+def _finish(
+    words: list[Word], start: int, value: Decimal | None, unit: str, position: int, digits: bool = False
+) -> tuple[Number | None, int]:
+    if value is None:
+        return None, start
+    following = words[position].norm if position < len(words) else ""
+    after = words[position + 1].norm if position + 1 < len(words) else ""
+    if following == "per" and after == "cent":
+        following, position = "percent", position + 1
+    if following in _PERCENT:
+        return Number(value, "%", digits), position + 1
+    if following in ("percentage",) and after in ("point", "points"):
+        return Number(value, "point", digits), position + 2
+    if following in CURRENCIES and following.isalpha():
+        return Number(value, CURRENCIES[following], digits), position + 1
+    if following == "us" and after in ("dollars", "dollar"):
+        return Number(value, "dollar", digits), position + 2
+    if following in ("times",) and value < 100 and unit == "":
+        return Number(value, "times", digits), position + 1
+    return Number(value, unit, digits), position

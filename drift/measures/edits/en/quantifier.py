@@ -1,0 +1,180 @@
+"""DR401 to DR405: some, many, most, all; at least, about, more than; only."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from drift.measures.edits.comparison import Comparison
+from drift.measures.edits.en.lexicon import FOLDER, read_toml
+from drift.measures.edits.rule import Example, Rule
+from drift.records.edit import Direction, Severity
+
+AMOUNT: Final = Rule(
+    id="DR401",
+    name="quantifier",
+    kind="quantifier",
+    finds="Another quantifier in the same place: few, some, many, most, all.",
+    why="How many it was is the news; `some` turned into `most` makes another story.",
+    example=Example("Some of the hostages were freed.", "Most of the hostages were freed.", ("Some of", "Most of")),
+)
+DROPPED: Final = Rule(
+    id="DR402",
+    name="quantifier-dropped",
+    kind="quantifier",
+    finds="A quantifier on one side only, before a noun that both have.",
+    why="A bare plural is read as meaning all or nearly all.",
+    example=Example("Some ministers resigned.", "Ministers resigned.", ("Some", "")),
+)
+VAGUE: Final = Rule(
+    id="DR403",
+    name="number-vague",
+    kind="quantifier",
+    finds="A number on one side and a quantifier on the other: three and several, 212 and hundreds.",
+    why="What was counted becomes vague, or the vague gains a precision that nobody gave it.",
+    example=Example("Three boats sank.", "Several boats sank.", ("Three", "Several")),
+)
+BOUND: Final = Rule(
+    id="DR404",
+    name="bound",
+    kind="quantifier",
+    finds="Words before a number that move it (at least, up to, about, nearly, more than) and come, go or change.",
+    why="`At least five` leaves room upwards, `up to five` downwards, `five` nowhere.",
+    example=Example("At least five million voted.", "Five million voted.", ("At least", "")),
+)
+ONLY: Final = Rule(
+    id="DR405",
+    name="only",
+    kind="quantifier",
+    finds="`Only`, `solely` or `merely` on one side only.",
+    why="It shuts out everything else.",
+    example=Example("Only women were admitted.", "Women were admitted.", ("Only", "")),
+)
+RULES: Final = (AMOUNT, DROPPED, VAGUE, BOUND, ONLY)
+
+BARE: Final = 0.9
+"""What a plural without a quantifier is read as."""
+
+_ONLY: Final = frozenset({"only", "solely", "exclusively", "merely"})
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, float], dict[str, str]]:
+    data = read_toml(FOLDER / "quantifiers.toml")
+    return {word: float(value) for word, value in data["amount"].items()}, dict(data["bounds"])
+
+
+def find(comparison: Comparison) -> None:
+    """Adds the quantifier edits."""
+    amounts, bounds = _tables()
+    words_a, words_b = comparison.a.words, comparison.b.words
+    for link in comparison.links:
+        a, b = words_a[link.a], words_b[link.b]
+        if not comparison.free(a.index, b.index) or "Q" not in (a.pos, b.pos):
+            continue
+        if a.pos == "#" or b.pos == "#":
+            _vague(comparison, a.index, b.index)
+        elif a.pos == b.pos and link.how == "synonym":
+            comparison.claim([a.index], [b.index])
+        elif a.role == b.role == "amount" and a.lemma in amounts and b.lemma in amounts:
+            step = amounts[b.lemma] - amounts[a.lemma]
+            if abs(step) <= 0.03:
+                comparison.claim([a.index], [b.index])
+                continue
+            severity: Severity = "major" if abs(step) >= 0.15 else "minor"
+            note = f"{b.text!r} is {'more' if step > 0 else 'fewer'} than {a.text!r}"
+            comparison.add(AMOUNT, severity, [a.index], [b.index], note, _direction(step), min(1.0, abs(step)))
+        elif a.role == b.role == "bound" and bounds.get(a.lemma) != bounds.get(b.lemma):
+            x, y = bounds[a.lemma], bounds[b.lemma]
+            soft = {x, y} <= {"about", "almost", "exact"}
+            step = _BOUNDS[y] - _BOUNDS[x]
+            note = f"{a.text!r} became {b.text!r} before the number"
+            comparison.add(
+                BOUND,
+                "minor" if soft else "major",
+                [a.index],
+                [b.index],
+                note,
+                _direction(step),
+                min(1.0, abs(step) / 2),
+            )
+    for side_a in (True, False):
+        _unlinked(comparison, side_a, amounts, bounds)
+
+
+_BOUNDS: Final = {
+    "least": 0.7,
+    "over": 1.0,
+    "about": 0.0,
+    "exact": 0.0,
+    "almost": -0.2,
+    "most": -0.7,
+    "under": -1.0,
+    "only": -0.4,
+}
+
+
+def _direction(step: float) -> Direction | None:
+    return "stronger" if step > 0 else "weaker" if step < 0 else None
+
+
+def _vague(comparison: Comparison, a: int, b: int) -> None:
+    word_a, word_b = comparison.a.words[a], comparison.b.words[b]
+    number = word_a.number or word_b.number
+    phrase = word_b.lemma if word_a.number is not None else word_a.lemma
+    exact = {"both": 2, "a couple of": 2, "couple": 2, "half": 0.5, "half of": 0.5}
+    if number is not None and phrase in exact and float(number.value) == exact[phrase]:
+        comparison.claim([a], [b])
+        return
+    comparison.add(VAGUE, "major", [a], [b], f"{word_a.text!r} became {word_b.text!r}", distance=0.5)
+
+
+def _unlinked(comparison: Comparison, side_a: bool, amounts: dict[str, float], bounds: dict[str, str]) -> None:
+    words = comparison.a.words if side_a else comparison.b.words
+    links = comparison.of_a if side_a else comparison.of_b
+    claimed = comparison.claimed_a if side_a else comparison.claimed_b
+    for word in words:
+        if word.index in links or word.index in claimed:
+            continue
+        sides = ([word.index], []) if side_a else ([], [word.index])
+        verb = "dropped" if side_a else "added"
+        following = next((w for w in words[word.index + 1 : word.index + 5] if w.pos in "NE#A"), None)
+        kept = following is not None and following.index in links
+        if word.role == "bound":
+            if kept:
+                step = -_BOUNDS[bounds[word.lemma]] if side_a else _BOUNDS[bounds[word.lemma]]
+                comparison.add(
+                    BOUND,
+                    "minor",
+                    *sides,
+                    f"{word.text!r} before the number is {verb}",
+                    _direction(step),
+                    min(1.0, abs(step) / 2),
+                )
+        elif word.role == "amount" and word.pos == "Q" and kept:
+            if word.norm == "any" and any(other.pos == "G" for other in words):
+                comparison.claim(*sides)
+                continue
+            step = (BARE - amounts[word.lemma]) * (1 if side_a else -1)
+            severity: Severity = "major" if abs(step) >= 0.35 else "minor"
+            comparison.add(
+                DROPPED,
+                severity,
+                *sides,
+                f"the quantifier {word.text!r} is {verb}",
+                _direction(step),
+                min(1.0, abs(step)),
+            )
+        elif word.norm in _ONLY:
+            nearby = words[word.index + 1 : word.index + 3]
+            if any(w.index in links for w in nearby):
+                number = bool(nearby) and nearby[0].pos == "#"
+                direction: Direction = "weaker" if side_a else "stronger"
+                comparison.add(
+                    ONLY,
+                    "minor" if number else "major",
+                    *sides,
+                    f"{word.text!r} is {verb}: it shuts out everything else",
+                    direction,
+                    0.5,
+                )

@@ -1,0 +1,193 @@
+"""DR951 to DR955: the rest. Other words in the same place, weighed by how their meanings are related."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from drift.measures.edits.align import word_vector
+from drift.measures.edits.comparison import Comparison
+from drift.measures.edits.en.extent import chunks, weight
+from drift.measures.edits.en.relate import How
+from drift.measures.edits.en.synonyms import contrast, interchangeable
+from drift.measures.edits.en.tokens import Word
+from drift.measures.edits.rule import Example, Rule
+from drift.records.edit import Severity
+
+WORDING: Final = Rule(
+    id="DR951",
+    name="wording",
+    kind="wording",
+    finds="Another word in the same place that no other rule knows how to name; synonyms are none.",
+    why="Partners work with you, parties need not; small choices of words add up.",
+    example=Example("They met regional partners.", "They met regional parties.", ("partners", "parties")),
+)
+OPPOSITE: Final = Rule(
+    id="DR952",
+    name="opposite",
+    kind="wording",
+    finds="A word and its opposite: rose and fell, open and closed, smaller and larger.",
+    why="Opposites share their neighbours, so that vectors take them for near-synonyms.",
+    example=Example("Prices rose in March.", "Prices fell in March.", ("rose", "fell")),
+)
+RELATION: Final = Rule(
+    id="DR953",
+    name="relation-word",
+    kind="wording",
+    finds="A preposition or conjunction whose swap turns a relation round: before and after, for and against, because and although.",
+    why="All the content is kept and the sense is not.",
+    example=Example("He spoke before the vote.", "He spoke after the vote.", ("before", "after")),
+)
+PHRASE: Final = Rule(
+    id="DR954",
+    name="rephrased",
+    kind="wording",
+    finds="A run of words that stands where the other side has a run of other words.",
+    why="Mostly a paraphrase; how far it goes is for the semantic measures to say.",
+    example=Example(
+        "The deal fell through.",
+        "The deal never materialised in the end.",
+        ("fell through", "never materialised in the end"),
+    ),
+)
+ELSEWHERE: Final = Rule(
+    id="DR955",
+    name="another-statement",
+    kind="wording",
+    finds="Two texts that have next to nothing in common.",
+    why="They are two statements, and no rendering of one another.",
+    example=Example(
+        "The cat slept on the stairs.",
+        "Parliament passed the water bill.",
+        ("The cat slept on the stairs", "Parliament passed the water bill"),
+    ),
+)
+RULES: Final = (WORDING, OPPOSITE, RELATION, PHRASE, ELSEWHERE)
+
+_DISTANCES: Final[dict[How, float]] = {
+    "near": 0.2,
+    "family": 0.05,
+    "broader": 0.35,
+    "sister": 0.6,
+    "slot": 0.75,
+    "class": 0.6,
+    "opposite": 1.0,
+    "synonym": 0.05,
+}
+
+
+def elsewhere(comparison: Comparison) -> bool:
+    """Adds the one edit for texts that share next to nothing; True where it did."""
+    totals = []
+    for words, links in ((comparison.a.words, comparison.of_a), (comparison.b.words, comparison.of_b)):
+        total = sum(weight(word) for word in words)
+        kept = sum(
+            weight(word)
+            for word in words
+            if word.index in links and links[word.index].how not in ("slot", "class", "sister")
+        )
+        totals.append((kept, total))
+    (kept_a, total_a), (kept_b, total_b) = totals
+    if min(total_a, total_b) < 3 or max(kept_a / total_a, kept_b / total_b) > 0.15:
+        return False
+    every_a = [word.index for word in comparison.a.words if word.text[0].isalnum()]
+    every_b = [word.index for word in comparison.b.words if word.text[0].isalnum()]
+    comparison.add(
+        ELSEWHERE, "critical", every_a, every_b, "the two texts have next to nothing in common", distance=1.0
+    )
+    return True
+
+
+def find(comparison: Comparison) -> None:
+    """Adds the wording edits: single words first, then relation words and phrases."""
+    words_a, words_b = comparison.a.words, comparison.b.words
+    for link in comparison.links:
+        if not comparison.free(link.a, link.b):
+            continue
+        a, b = words_a[link.a], words_b[link.b]
+        if link.how in ("form", "synonym", "family") or (a.pos in "#E" and b.pos in "#E"):
+            continue
+        if link.how == "opposite":
+            comparison.add(
+                OPPOSITE, "major", [a.index], [b.index], f"{b.text} is the opposite of {a.text}", distance=1.0
+            )
+            continue
+        distance = _distance(comparison, a, b, link.how)
+        severity: Severity = "minor" if distance >= 0.25 else "neutral"
+        comparison.add(WORDING, severity, [a.index], [b.index], f"{a.text!r} became {b.text!r}", distance=distance)
+    _relation_words(comparison)
+
+
+def _distance(comparison: Comparison, a: Word, b: Word, how: How) -> float:
+    distance = _DISTANCES.get(how, 0.5)
+    if comparison.embeddings is None:
+        return distance
+    vector_a, vector_b = word_vector(comparison.embeddings[0], a), word_vector(comparison.embeddings[1], b)
+    if vector_a is None or vector_b is None:
+        return distance
+    cosine = float(vector_a @ vector_b)
+    return (distance + max(0.0, min(1.0, (1.0 - cosine) * 4.0))) / 2
+
+
+def _relation_words(comparison: Comparison) -> None:
+    words_a, words_b = comparison.a.words, comparison.b.words
+    for word in words_a:
+        if word.pos not in "PC" or word.index in comparison.of_a or not comparison.free(a=word.index):
+            continue
+        for other in words_b:
+            if other.pos not in "PC" or other.index in comparison.of_b or not comparison.free(b=other.index):
+                continue
+            if (
+                contrast(word.norm, other.norm)
+                and not interchangeable(word.norm, other.norm)
+                and _same_slot(comparison, word, other)
+            ):
+                comparison.add(
+                    RELATION, "major", [word.index], [other.index], f"{word.text!r} became {other.text!r}", distance=1.0
+                )
+                break
+
+
+def _same_slot(comparison: Comparison, a: Word, b: Word) -> bool:
+    """Whether what follows (or, at a stretch, what goes before) is linked to what follows on the other side."""
+    for index in range(a.index + 1, min(a.index + 5, len(comparison.a.words))):
+        link = comparison.of_a.get(index)
+        if link is not None and comparison.a.words[index].pos in "NEVA#OQR":
+            return 0 < link.b - b.index <= 5
+    return False
+
+
+def phrases(comparison: Comparison) -> None:
+    """Adds one edit for two runs of unlinked words that stand in one place; what is left is an omission or addition."""
+    runs_b = chunks(comparison, False)
+    if not runs_b:
+        return
+    for run_a in chunks(comparison, True):
+        for run_b in runs_b:
+            if not _same_gap(comparison, run_a, run_b):
+                continue
+            weight_a = sum(weight(comparison.a.words[i]) for i in run_a)
+            weight_b = sum(weight(comparison.b.words[i]) for i in run_b)
+            if max(weight_a, weight_b) > 3 * min(weight_a, weight_b):
+                continue
+            text_a = comparison.a.text[comparison.a.words[run_a[0]].start : comparison.a.words[run_a[-1]].end]
+            text_b = comparison.b.text[comparison.b.words[run_b[0]].start : comparison.b.words[run_b[-1]].end]
+            comparison.add(
+                PHRASE,
+                "minor",
+                run_a,
+                run_b,
+                f"{text_a!r} became {text_b!r}",
+                distance=min(1.0, (weight_a + weight_b) / 12),
+            )
+            runs_b.remove(run_b)
+            break
+
+
+def _same_gap(comparison: Comparison, run_a: list[int], run_b: list[int]) -> bool:
+    before_a = next((comparison.of_a[i].b for i in range(run_a[0] - 1, -1, -1) if i in comparison.of_a), -1)
+    before_b = next((i for i in range(run_b[0] - 1, -1, -1) if i in comparison.of_b), -1)
+    after_a = next(
+        (comparison.of_a[i].b for i in range(run_a[-1] + 1, len(comparison.a.words)) if i in comparison.of_a), -2
+    )
+    after_b = next((i for i in range(run_b[-1] + 1, len(comparison.b.words)) if i in comparison.of_b), -2)
+    return before_a == before_b or after_a == after_b
