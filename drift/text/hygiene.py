@@ -98,7 +98,7 @@ def fold(text: str, language: str = "en") -> str:
     marks and points, accents (in English, Arabic and Hebrew) and invisible controls left out; alef, yeh and kaf forms
     unified.
     """
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return text.lower().translate(_ASCII_FORMS)
     return fold_with_offsets(text, language)[0]
 

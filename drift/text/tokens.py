@@ -49,9 +49,11 @@ _W: Final = rf"(?:[^\W_\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb1
 _HYPHEN: Final = "[-\u2010\u2011\u05be]"
 _APOSTROPHE: Final = "['’ʼ＇]"
 # A mark between two Hebrew letters is gershayim. It opens a quotation only after a bare prefix: where the quoted word
-# is closed at once, or where too much follows for the end of an acronym.
+# is closed at once or holds gershayim of its own, or where too much follows for the end of an acronym.
 _HEBREW_PREFIX: Final = (
-    f'[משהוכלב]{{1,3}}(?=["״”“]{_H}{{2,40}}["״”](?!{_H}))|[משהוכלב]{{1,2}}(?=["״”“](?!סניק){_H}{{4}})'
+    f'[משהוכלב]{{1,3}}(?=["״”“]{_H}{{2,40}}["״”](?!{_H}))'
+    f'|[משהוכלב]{{1,3}}(?=["״”“]{_H}{{1,12}}["״”]{_H})'
+    f'|[משהוכלב]{{1,2}}(?=["״”“](?!סניק){_H}{{4}})'
 )
 _HEBREW_ABBREVIATION: Final = (
     "(?:[ובלמהשכ]{0,2}(?:מס|עמ|רח|גב|פרופ|וכו|וגו|שד|סי|מע|אונ|חב|טל)|(?<![\\u05d0-\\u05ea'’])[א-ת])['’׳]"

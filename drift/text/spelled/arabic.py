@@ -202,6 +202,8 @@ class _Reader:
         word, inner = self.word(at)
         if not word:
             return False
+        if word == "واحد" and self.word(at + 1)[0] in {"عشر", "عشرة"}:
+            word, inner = "احد", True  # "and eleven", whose و looks like the first letter of "one"
         joined = joined or inner
         before = self.at
         self.at = at

@@ -76,11 +76,10 @@ def read(pieces: Sequence[Piece], index: int) -> Reading | None:
     reading = _cardinal(pieces, index)
     if reading is None:
         return None
+    reading = _tail(pieces, reading)
     if word == "one" and reading.stop == index + 1 and reading.kind == "cardinal":
-        if not _one_counts(pieces, index):
-            return None
-        return reading._replace(unsure=True)
-    return _tail(pieces, reading, index)
+        return reading._replace(unsure=True) if _one_counts(pieces, index) else None
+    return reading
 
 
 def _word(pieces: Sequence[Piece], index: int) -> str:
@@ -219,7 +218,7 @@ def _ordinal_end(pieces: Sequence[Piece], at: int, total: int, current: int, las
     return None
 
 
-def _tail(pieces: Sequence[Piece], reading: Reading, index: int) -> Reading:
+def _tail(pieces: Sequence[Piece], reading: Reading) -> Reading:
     """What may follow a whole number: "point five", "and a half", "two thirds", "and a half million"."""
     at = reading.stop
     if reading.kind != "cardinal":
