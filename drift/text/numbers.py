@@ -128,7 +128,7 @@ def find_numbers(text: str, language: str = "en", dates: Sequence[DateMention] |
         if reading is None or reading.stop <= index:
             index += 1
             continue
-        mention, index = _mention(text, pieces, index, reading)
+        mention, index = _mention(text, pieces, index, reading, mentions[-1].end if mentions else 0)
         mentions.append(mention)
     return _with_ranges(text, _with_times(text, mentions), base)
 
@@ -154,8 +154,11 @@ def _read_tokens(text: str, dates: Sequence[DateMention]) -> tuple[list[Token], 
     return tokens, values
 
 
-def _mention(text: str, pieces: Sequence[Piece], index: int, reading: Reading) -> tuple[NumberMention, int]:
-    """The mention that a reading makes, with sign, percent sign and currency; and where to go on."""
+def _mention(text: str, pieces: Sequence[Piece], index: int, reading: Reading, taken: int) -> tuple[NumberMention, int]:
+    """The mention that a reading makes, with sign, percent sign and currency; and where to go on.
+
+    What stands before `taken` belongs to the mention before.
+    """
     first = pieces[index]
     start, end = first.start, pieces[reading.stop - 1].end
     value = reading.value
@@ -164,15 +167,15 @@ def _mention(text: str, pieces: Sequence[Piece], index: int, reading: Reading) -
     spelled = first.value is None
     other = None
     stop = reading.stop
+    before = pieces[index - 1] if index and pieces[index - 1].start >= taken else None
     if not spelled:
         exact, second = read_digits(first.word)
         other = second * (value / exact) if second is not None and exact else None
         if re.search(r"(?:st|nd|rd|th)$", first.word, re.IGNORECASE):
             kind = "ordinal"
         start, value = _signed(text, start, value)
-        if pieces[index - 1].word == "%" and index and pieces[index - 1].end == first.start:
-            start, kind, unit = pieces[index - 1].start, "percent", "%"
-    before = pieces[index - 1] if index else None
+        if before is not None and before.word == "%" and before.end == first.start:
+            start, kind, unit = before.start, "percent", "%"
     if before is not None and before.word in _CURRENCY_BEFORE and text[before.end : start].strip() == "":
         start, kind, unit = before.start, "currency", _CURRENCY_BEFORE[before.word]
     elif before is not None and before.word == "a" and first.word in _WITH_ARTICLE:
