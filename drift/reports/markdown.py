@@ -11,7 +11,7 @@ from drift.reports.cells import isolate
 from drift.reports.differing import Span, differing
 from drift.reports.languages import language_name
 from drift.reports.sanitise import safe
-from drift.reports.terminal import drift_words
+from drift.reports.terminal import drift_words, says_more
 from drift.reports.words import failure_sentence, percentile_sentence, provenance_sentence
 
 _ACTIVE: Final = re.compile(r"([\\`*_\[\]<>|~#!&@$])")
@@ -50,7 +50,7 @@ def edit_line(edit: Edit) -> str:
     direction = f", {edit.direction}" if edit.direction else ""
     before = f"“{escape(edit.original)}”" if edit.original else "(nothing)"
     after = f"“{escape(edit.rendering)}”" if edit.rendering else "(nothing)"
-    note = f" {escape(edit.note.strip())}" if edit.note.strip() else ""
+    note = f" {escape(edit.note.strip())}" if says_more(edit) else ""
     return f"- **{edit.severity}** {edit.kind}{direction}: {before} → {after}.{note} ({escape(edit.rule)})"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -157,7 +158,8 @@ def drift_words(drift: float) -> str:
 
 
 def _stacked(layout: Layout, statement: Statement, route: _Route) -> None:
-    layout.paragraph([Piece(f"{safe(route.name)}: ", "heading"), *drift_pieces(route.score)], hanging=2)
+    name = f"Through {route.name}" if route.middle_label else route.name[:1].upper() + route.name[1:]
+    layout.paragraph([Piece(f"{safe(name)}: ", "heading"), *drift_pieces(route.score)], hanging=2)
     if route.percentile:
         layout.paragraph([Piece(route.percentile)], indent=2)
     original, last = _marked(statement, route)
@@ -215,7 +217,7 @@ def edit_pieces(edit: Edit, arrow: str = "→") -> list[Piece]:
     direction = f", {edit.direction}" if edit.direction else ""
     before = f"“{safe(edit.original)}”" if edit.original else "(nothing)"
     after = f"“{safe(edit.rendering)}”" if edit.rendering else "(nothing)"
-    note = f" {safe(edit.note).strip()}" if edit.note.strip() else ""
+    note = f" {safe(edit.note).strip()}" if says_more(edit) else ""
     return [
         Piece(f"* {edit.severity}", edit.severity),
         Piece(f" {edit.kind}{direction}: "),
@@ -225,6 +227,17 @@ def edit_pieces(edit: Edit, arrow: str = "→") -> list[Piece]:
         Piece(f".{note}"),
         Piece(f" [{safe(edit.rule)}]", "dim"),
     ]
+
+
+_REPEATS = re.compile(r"\W*(?:became|is left out|is added|is missing)\W*")
+
+
+def says_more(edit: Edit) -> bool:
+    """Whether an edit's note says more than that these words became those."""
+    rest = edit.note
+    for words in sorted((edit.original, edit.rendering), key=len, reverse=True):
+        rest = rest.replace(words, " ", 1) if words else rest
+    return bool(rest.strip()) and not _REPEATS.fullmatch(rest)
 
 
 def _legend(layout: Layout, scored: Sequence[ScoredStatement]) -> None:
@@ -241,4 +254,4 @@ def _legend(layout: Layout, scored: Sequence[ScoredStatement]) -> None:
         text = f"Measured for {names}: wording (surface) and meaning (semantic). Typed edits are for English."
         layout.paragraph([Piece(text, "dim")])
     for signature in dict.fromkeys(score.signature for score in scores if score.signature):
-        layout.paragraph([Piece(f"signature: {safe(signature)}", "dim")], hanging=2)
+        layout.chain("signature: ", safe(signature), "|")

@@ -53,6 +53,20 @@ class Layout:
         for number, line in enumerate(lines):
             self._lines.append(" " * (later if number else indent) + self._line(line))
 
+    def chain(self, label: str, text: str, separator: str) -> None:
+        """A dim line of parts, broken after separators: without the line breaks it is the text again."""
+        parts = text.split(separator)
+        lines, used = [label], width_of(label)
+        for number, part in enumerate(parts):
+            piece = part + (separator if number < len(parts) - 1 else "")
+            if used + width_of(piece) > self.width and used > 2:
+                lines.append("  ")
+                used = 2
+            lines[-1] += piece
+            used += width_of(piece)
+        for line in lines:
+            self.paragraph([Piece(line.strip(), "dim")], indent=0 if line.startswith(label) else 2)
+
     def field(self, label: str, pieces: Pieces, label_width: int, indent: int = 2) -> None:
         """A label with text beside it, or below it where the terminal is narrow."""
         left = indent + label_width + 2
