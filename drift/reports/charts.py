@@ -50,7 +50,7 @@ def _canvas(height: float) -> Iterator[tuple[Any, Any]]:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
-    settings: dict[str, Any] = {**mpl.rcParamsDefault}
+    settings: Any = dict(mpl.rcParamsDefault.items())
     settings |= {"svg.hashsalt": "drift", "svg.fonttype": "none", "text.usetex": False, "path.simplify": False}
     with _lock, mpl.rc_context(settings), warnings.catch_warnings():
         # Letters that matplotlib's own font lacks are drawn by the browser, which has others.

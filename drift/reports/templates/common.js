@@ -87,7 +87,8 @@ function followLinks(clear) {
     target.scrollIntoView({ block: target === item ? "start" : "center" });
   };
   addEventListener("hashchange", follow);
-  if (location.hash) requestAnimationFrame(follow);
+  // The browser's own way to the target comes first, and takes the focus away from what it passes.
+  if (location.hash) addEventListener("load", () => setTimeout(follow));
 }
 
 // Found words are painted without touching the page's elements, where the browser can.

@@ -62,6 +62,7 @@ function order() {
   const key = by === "drift" ? (route) => route.d : (route) => route.c;
   const weight = (row) => Math.max(-1, ...row.facts.r.map((route) => key(route) ?? -1));
   const sorted = by ? [...rows].sort((a, b) => weight(b) - weight(a) || a.at - b.at) : rows;
+  if (sorted.every((row, at) => row.article === list.children[at])) return; // Moving an item takes its focus away.
   const all = document.createDocumentFragment();
   for (const row of sorted) all.append(row.article);
   list.append(all);
@@ -71,7 +72,7 @@ function clear() {
   order();
   apply();
 }
-form.addEventListener("reset", () => setTimeout(() => { order(); apply(); }));
+byId("f-clear").addEventListener("click", clear);
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", soon(apply));
 byId("f-sort").addEventListener("change", order);
