@@ -64,9 +64,8 @@ def export(
         say("Wrote " + ", ".join(f"{count:,} {table}" for table, count in done.rows.items()) + ".")
     if push_to_hub is not None and dry_run:
         plan = plan_push(done.path, push_to_hub, private=private, create_pr=create_pr)
-        how = " as a pull request" if create_pr else ""
-        kind = "private" if private else "public"
-        say(f"Would send {len(plan.files)} files ({plan.total_bytes:,} bytes) to the {kind} {push_to_hub}{how}:")
+        how = (", private" if private else "") + (", as a pull request" if create_pr else "")
+        say(f"Would send {len(plan.files)} files ({plan.total_bytes:,} bytes) to {push_to_hub}{how}:")
         for file, size in plan.files:
             typer.echo(f"{size}\t{file}")
     elif push_to_hub is not None:

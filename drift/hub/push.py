@@ -120,7 +120,8 @@ def _make_repository(api: HfApi, plan: PushPlan) -> None:
     from huggingface_hub.errors import HfHubHTTPError
 
     try:
-        api.create_repo(plan.repository, repo_type="dataset", private=plan.private, exist_ok=False)
+        # Without `--private` the hub decides: an organisation may have its repositories private by default.
+        api.create_repo(plan.repository, repo_type="dataset", private=plan.private or None, exist_ok=False)
     except HfHubHTTPError as error:
         # 409: it exists; 401 to 403: no right to make it, which a pull request to another's data set does not need.
         if error.response.status_code not in (401, 402, 403, 409):
