@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from drift.engines.batches import equal_batches, windows
+from drift.engines.markers import TURN_MARKERS, cut_at_markers
 from drift.engines.protocol import Decoding, Direction, EngineIdentity, ForcedTarget
 from drift.engines.scripts import ScriptFilter, allowed_scripts
 from drift.engines.templates import Template
@@ -73,7 +74,9 @@ class TemplateEngine(ABC):
         control = set(tokenizer.control)
         if tokenizer.unknown_piece:
             control.add(tokenizer.unknown_piece)
-        self._filter = ScriptFilter(tokenizer.vocabulary(), control, template.stop)
+        absent: frozenset[str] = getattr(tokenizer, "never_generated", frozenset())
+        reachable = [piece for piece in tokenizer.vocabulary() if piece not in absent]
+        self._filter = ScriptFilter(reachable, control, template.stop)
         self._closed = False
 
     @property
@@ -116,7 +119,10 @@ class TemplateEngine(ABC):
         encoded = [self._tokenizer.encode(_clean(text)) for text in texts]
         parts = [part for number, text in enumerate(encoded) for part in self._parts(number, text, direction, decoding)]
         rows = [part.row for part in parts]
-        decoded = self._in_batches(rows, decoding)
+        decoded = [
+            [self._cut(one, part.encoded) for one in few]
+            for part, few in zip(parts, self._in_batches(rows, decoding), strict=True)
+        ]
         targets = [
             Target(row, one.pieces, one.finish == "eos") for row, few in zip(rows, decoded, strict=True) for one in few
         ]
@@ -149,6 +155,11 @@ class TemplateEngine(ABC):
             ForcedTarget(pieces=own.pieces, char_spans=own.spans, logprobs=tuple(logprobs))
             for own, logprobs in zip(encoded, scores, strict=True)
         ]
+
+    def prepared(self, text: str, direction: Direction) -> Row:
+        """What the network is given for a text: the encoder's pieces and those the decoder begins with."""
+        self._require(direction)
+        return self._row(self._tokenizer.encode(_clean(text)), direction, Decoding())
 
     def close(self) -> None:
         """Frees the model once calls that still run have ended. Calling it twice is allowed."""
@@ -236,6 +247,17 @@ class TemplateEngine(ABC):
             for index, logprobs in zip(batch, answer, strict=True):
                 results[index] = logprobs
         return results
+
+    def _cut(self, decoded: Decoded, encoded: Encoded) -> Decoded:
+        """A causal model's output up to the end of its turn, also where it wrote the marker out in letters."""
+        if self._template.kind != "causal":
+            return decoded
+        raw = self._tokenizer.decode(decoded.pieces)
+        markers = (*TURN_MARKERS, *self._template.stop, *(one for one in self._tokenizer.control if len(one) > 3))
+        text = cut_at_markers(raw, encoded.text, markers)
+        if text == raw:
+            return decoded
+        return Decoded(self._tokenizer.encode(text, "target").pieces, "eos")
 
     def _hypothesis(self, decoded: Decoded, logprobs: Sequence[float], encoded: Encoded) -> Hypothesis:
         return Hypothesis(

@@ -76,7 +76,7 @@ class CT2Translator(TemplateEngine):
                     beam_size=beam,
                     num_hypotheses=decoding.n_best,
                     max_input_length=0,
-                    max_decoding_length=batch[0].limit,
+                    max_decoding_length=batch[0].limit + len(batch[0].prefix),  # the library counts the prefix, too
                     min_decoding_length=0,
                     no_repeat_ngram_size=decoding.no_repeat_ngram,
                     suppress_sequences=self._filter.suppressed(batch[0].allowed),

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from drift.engines.markers import TURN_MARKERS, cut_at_markers
 from drift.engines.protocol import Decoding, Direction, EngineIdentity, ForcedTarget
 from drift.errors import EngineError, UnsupportedDirectionError
 from drift.records.hypothesis import Hypothesis
@@ -21,6 +22,7 @@ class FakeEngine:
     It supports every direction between `languages` (None: between any two) and keeps what it was asked in
     `calls`, as (text, direction). Log-probabilities are made up but consistent: the first answer has probability
     1/2, the next 1/4 and so on, and `force` gives a listed answer the same, any other text a millionth a word.
+    An answer is cut at a turn marker such as `<end_of_turn>`, as a causal model's raw output is.
     """
 
     def __init__(
@@ -91,7 +93,8 @@ class FakeEngine:
 
     def _answers(self, text: str, direction: Direction) -> list[str]:
         answer = self._answer(text, direction.source, direction.target)
-        return [answer] if isinstance(answer, str) else list(answer)
+        answers = [answer] if isinstance(answer, str) else list(answer)
+        return [cut_at_markers(one, text) if any(marker in one for marker in TURN_MARKERS) else one for one in answers]
 
 
 def _logprob(rank: int) -> float:

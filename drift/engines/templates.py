@@ -84,9 +84,14 @@ class Template:
         return words
 
     def room(self) -> int | None:
-        """How many pieces of its own a source text may have; None where there is no limit."""
+        """How many pieces of its own a source text may have; None where there is no limit.
+
+        A causal network holds prompt, source and translation together, so a third is left to the source.
+        """
         if self.positions is None:
             return None
+        if self.kind == "causal":
+            return max(1, (self.positions - 256) // 3)
         around = sum(1 for element in self.source if element != "{text}")
         return max(1, self.positions - around)
 
