@@ -29,6 +29,7 @@ COMMANDS: dict[str, Entry] = {
     "audit": Entry("drift.cli.audit:audit", "Faults in translation files: XLIFF, TMX, PO, tables, lines."),
     "report": Entry("drift.cli.report:report", "A page of HTML from scored statements, that needs no network."),
     "export": Entry("drift.cli.export:export", "A Hugging Face data set on disk from scored statements."),
+    "judge": Entry("drift.cli.judge:app", "Scored texts out to people who judge them, and agreement back."),
     "verify": Entry("drift.cli.verify:verify", "Whether stored results come out the same here."),
     "models": Entry("drift.cli.models:app", "Model sets: list, fetch, convert, calibrate, check."),
     "explain": Entry("drift.cli.explain:explain", "What a rule or a check means, with an example."),
