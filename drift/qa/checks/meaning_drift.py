@@ -1,0 +1,45 @@
+"""DQ301: the back-translation drifts more than those of correct translations do."""
+
+from __future__ import annotations
+
+from drift.qa.checks.check import Example
+from drift.qa.checks.meaning_check import MeaningCheck
+from drift.qa.meaning.floor import AuditFloor
+from drift.qa.meaning.reading import Meaning
+from drift.qa.policy.model import CheckSettings
+from drift.qa.segment import Segment
+from drift.records import Finding
+
+UNKNOWN_FLOOR_DRIFT = 0.75
+"""Where no floor is known, only a drift above this is a finding."""
+
+
+class MeaningDriftCheck(MeaningCheck):
+    """Translates the foreign side into English and measures its drift from the English side."""
+
+    id = "DQ301"
+    name = "meaning-drift"
+    threshold = 99.5
+    finds = "A target whose back-translation has drifted from the source further than correct translations do."
+    why = "It catches what no single contrast does: a sentence about something else."
+    example = Example("The harbour will reopen on Sunday.", "اشترت جدتي ثلاثة كيلوغرامات من الطماطم.")
+
+    def judge(
+        self, segment: Segment, meaning: Meaning, floor: AuditFloor | None, settings: CheckSettings
+    ) -> list[Finding]:
+        if meaning.score is None:
+            return []
+        drift = meaning.score.drift
+        unusual = floor.of_drift(drift) if floor else None
+        if (unusual < self.limit(settings)) if unusual is not None else (drift < UNKNOWN_FLOOR_DRIFT):
+            return []
+        beside = f", more than {unusual:.0f} of 100 correct control segments" if unusual is not None else ""
+        return [
+            self.finding(
+                segment,
+                f'translated back it says "{meaning.back}": a drift of {drift:.2f} ({meaning.score.band}){beside}',
+                settings,
+                percentile=unusual,
+                edits=meaning.score.edits,
+            )
+        ]

@@ -1,0 +1,141 @@
+"""Words replaced: by their opposites, by other steps of their scale, by other modals and quantifiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from drift.measures.edits.en.lexicon import FOLDER, read_rows
+from drift.measures.edits.en.scales import load_scales
+from drift.measures.edits.en.word_info import word_info
+from drift.qa.meaning.contrasts.contrast import Contrast, ContrastKind, splice
+from drift.qa.meaning.contrasts.inflect import plural, verb_form
+
+_WORD = re.compile(r"[A-Za-z][\w-]*")
+MODALS = ("may", "should", "must", "will")
+_MODAL = re.compile(r"\b(may|might|could|can|should|must|will|would|shall|has to|have to|need to)\b", re.IGNORECASE)
+_GROUP = {"might": "may", "could": "may", "can": "may", "would": "will", "shall": "will"} | dict.fromkeys(
+    ("has to", "have to", "need to"), "must"
+)
+QUANTIFIERS = (
+    ("all", "some", "few", "no"),
+    ("every", "some", "no"),
+    ("most", "some", "few"),
+    ("many", "few", "all"),
+    ("some", "all", "no"),
+    ("several", "all", "no"),
+    ("few", "many", "all"),
+    ("both", "neither"),
+    ("always", "sometimes", "never"),
+    ("often", "rarely", "always"),
+    ("rarely", "often", "always"),
+    ("sometimes", "always", "never"),
+    ("more than", "less than", "exactly"),
+    ("less than", "more than"),
+    ("fewer than", "more than"),
+    ("at least", "at most", "exactly"),
+    ("at most", "at least"),
+    ("up to", "more than"),
+    ("nearly", "more than", "exactly"),
+    ("almost", "more than"),
+    ("only", "at least"),
+    ("exactly", "more than", "about"),
+    ("everyone", "no one", "someone"),
+    ("everything", "nothing"),
+)
+_QUANTIFIER = re.compile(
+    r"\b(" + "|".join(sorted((re.escape(row[0]) for row in QUANTIFIERS), key=len, reverse=True)) + r")\b", re.IGNORECASE
+)
+_ALTERNATIVES = {row[0]: row[1:] for row in QUANTIFIERS}
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for _, (left, right) in read_rows(FOLDER / "contrasts.tsv", 2):
+        one, other = left.split("/"), right.split("/")
+        for word in one:
+            table.setdefault(word, other[0])
+        for word in other:
+            table.setdefault(word, one[0])
+    return {word: other for word, other in table.items() if " " not in word}
+
+
+@lru_cache(maxsize=1)
+def _scale_mates() -> dict[tuple[str, str], tuple[str, ...]]:
+    """(Part of speech, lemma) to a word some steps down and one some steps up on a scale that holds it."""
+    steps: dict[str, dict[int, list[str]]] = {}
+    for word, found in load_scales().items():
+        for place in found:
+            steps.setdefault(place.scale, {}).setdefault(place.step, []).append(word)
+    table: dict[tuple[str, str], tuple[str, ...]] = {}
+    for word, found in load_scales().items():
+        if " " in word:
+            continue
+        for place in found:
+            mates = tuple(
+                single[0]
+                for step in (place.step - 2, place.step - 1, place.step + 1, place.step + 2)
+                if (single := [other for other in steps[place.scale].get(step, ()) if " " not in other])
+            )
+            if mates:
+                table.setdefault((place.pos, word), (mates[0], mates[-1]) if len(mates) > 1 else mates)
+    return table
+
+
+def other_modals(text: str) -> Iterator[Contrast]:
+    """The text with each modal replaced by modals of another force."""
+    for match in _MODAL.finditer(text):
+        word = match.group().lower()
+        if match.group()[0].isupper() and match.start() > 0:
+            continue
+        group = _GROUP.get(word, word)
+        for other in MODALS:
+            if other != group and not (group == "will" and other == "should"):
+                yield _swap("modality", text, match, other)
+
+
+def other_quantifiers(text: str) -> Iterator[Contrast]:
+    """The text with each quantifier or bound replaced by others."""
+    for match in _QUANTIFIER.finditer(text):
+        for other in _ALTERNATIVES[match.group().lower()]:
+            yield _swap("quantifier", text, match, other)
+
+
+def other_words(text: str) -> Iterator[Contrast]:
+    """The text with words replaced by their opposites and by words further up and down their scales."""
+    opposites, mates = _opposites(), _scale_mates()
+    for match in _WORD.finditer(text):
+        form = match.group()
+        if form[0].isupper() and match.start() > 0:
+            continue
+        norm = form.lower()
+        info = word_info(norm)
+        direct = opposites.get(norm)
+        if direct is not None:
+            yield _swap("opposite", text, match, direct)
+            continue
+        if info.closed:
+            continue
+        for pos, lemma in info.lemmas.items():
+            if pos != info.best:
+                continue
+            opposite = opposites.get(lemma)
+            if opposite is not None and (pos in "vn"):
+                yield _swap("opposite", text, match, _as(opposite, pos, norm, info.forms, info.plural))
+            for other in mates.get((pos, lemma), ()):
+                yield _swap("strength", text, match, _as(other, pos, norm, info.forms, info.plural))
+
+
+def _as(lemma: str, pos: str, form: str, forms: str, is_plural: bool) -> str:
+    if pos == "v":
+        code = next((code for code in "sdng" if code in forms and "b" not in forms), "b")
+        return verb_form(lemma, code)
+    if pos == "n" and is_plural:
+        return plural(lemma)
+    return lemma
+
+
+def _swap(kind: ContrastKind, text: str, match: re.Match[str], words: str) -> Contrast:
+    return Contrast(kind, splice(text, match.start(), match.end(), words), match.group(), words)

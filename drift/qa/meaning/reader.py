@@ -1,0 +1,205 @@
+"""Reads segments for meaning: translates the foreign side back, and asks what the translation fits better.
+
+Likelihoods come from forced decoding: given the foreign text, the log-probability of the English one as it stands
+beside that of the same text with one thing changed, and the reverse. Only what changed can make a difference, so a weak
+model's general weakness cancels out (contrastive evaluation: Sennrich, 2017, "How grammatical is character-level
+neural machine translation?").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from drift.engines.protocol import Direction, ForcedTarget
+from drift.engines.sets import ModelSet
+from drift.measures.compare import compare_many
+from drift.pivots.leg import LegResult, translate_leg
+from drift.qa.meaning.contrasts.generate import contrasts
+from drift.qa.meaning.reading import Meaning, Suspicion
+from drift.records import Score, severity_rank
+from drift.text.hygiene import is_empty
+
+PROPOSALS = 4
+"""Edits of the back-translation that are tried as contrasts."""
+
+LONGEST = 900
+"""Code points; a longer side is not forced, only translated sentence by sentence."""
+
+_FOREIGN_PART = re.compile(r"[^،,؛;.!?؟]+[،,؛;]?")
+
+
+@dataclass(frozen=True)
+class Question:
+    """The two sides of a segment: its English one and the other, with the other's language."""
+
+    english: str
+    foreign: str
+    language: str
+
+
+@dataclass(frozen=True)
+class _Trial:
+    row: int
+    kind: str
+    english: str
+    foreign: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """A trial's log-probabilities: the foreign text given the English one, and the reverse."""
+
+    trial: _Trial
+    forward: float
+    backward: float
+    forward_pieces: int
+    backward_pieces: int
+
+
+class MeaningReader:
+    """Reads questions in batches with one model set. Safe to share between threads, as its models are."""
+
+    def __init__(self, models: ModelSet) -> None:
+        self._models = models
+
+    def supports(self, language: str) -> bool:
+        """Whether the models translate between English and `language`, both ways."""
+        there, back = Direction("en", language), Direction(language, "en")
+        return self._models.supports(there) and self._models.supports(back)
+
+    def read(self, questions: Sequence[Question]) -> list[Meaning]:
+        """A Meaning for every question, in order. Raises EngineError where an engine cannot be used at all."""
+        result: list[Meaning | None] = [None] * len(questions)
+        for language in dict.fromkeys(question.language for question in questions):
+            members = [index for index, question in enumerate(questions) if question.language == language]
+            for index, meaning in zip(members, self._read([questions[i] for i in members], language), strict=True):
+                result[index] = meaning
+        return [meaning for meaning in result if meaning is not None]
+
+    def _read(self, questions: Sequence[Question], language: str) -> list[Meaning]:
+        back = Direction(language, "en")
+        decoding = replace(self._models.decoding, n_best=1)
+        engine = self._models.engine_for(back)
+        legs = translate_leg([question.foreign for question in questions], engine, back, decoding, "back")
+        scored = [index for index, leg in enumerate(legs) if leg.failure is None]
+        compared = compare_many([(questions[index].english, legs[index].text) for index in scored])
+        scores: dict[int, Score] = dict(zip(scored, compared, strict=True))
+        trials = [
+            trial
+            for row, question in enumerate(questions)
+            if _can_be_forced(question)
+            for trial in _trials(row, question, scores.get(row))
+        ]
+        forward, backward = self._force(trials, language)
+        answers: list[list[_Answer]] = [[] for _ in questions]
+        for trial, there, here in zip(trials, forward, backward, strict=True):
+            answers[trial.row].append(
+                _Answer(trial, there.logprob, here.logprob, len(there.logprobs), len(here.logprobs))
+            )
+        return [
+            _meaning(question, leg, scores.get(row), answers[row])
+            for row, (question, leg) in enumerate(zip(questions, legs, strict=True))
+        ]
+
+    def _force(self, trials: Sequence[_Trial], language: str) -> tuple[list[ForcedTarget], list[ForcedTarget]]:
+        """Foreign given English, and English given foreign, for every trial."""
+        english = [trial.english for trial in trials]
+        foreign = [trial.foreign for trial in trials]
+        there, back = Direction("en", language), Direction(language, "en")
+        return (
+            self._models.engine_for(there).force(english, foreign, there),
+            self._models.engine_for(back).force(foreign, english, back),
+        )
+
+
+def _can_be_forced(question: Question) -> bool:
+    sides = (question.english, question.foreign)
+    return all(not is_empty(side) and len(side) <= LONGEST for side in sides)
+
+
+def _trials(row: int, question: Question, score: Score | None) -> list[_Trial]:
+    """The segment as it is, first, then everything that is tried against it."""
+    english, foreign = question.english, question.foreign
+    trials = [_Trial(row, "as it is", english, foreign, "", "")]
+    trials.extend(
+        _Trial(row, contrast.kind, contrast.text, foreign, contrast.before, contrast.after)
+        for contrast in contrasts(english)
+    )
+    trials.extend(_proposals(row, question, score))
+    trials.extend(_Trial(row, "addition", english, shorter, "", part) for shorter, part in _shorter(foreign))
+    return trials
+
+
+def _proposals(row: int, question: Question, score: Score | None) -> list[_Trial]:
+    """What the back-translation says differently, spliced into the English text."""
+    if score is None:
+        return []
+    edits = [
+        edit
+        for edit in score.edits
+        if edit.original and edit.rendering and severity_rank(edit.severity) >= severity_rank("major")
+    ]
+    edits.sort(key=lambda edit: -severity_rank(edit.severity))
+    return [
+        _Trial(
+            row,
+            "entity" if edit.kind == "entity" else "wording",
+            question.english[: edit.original_span[0]] + edit.rendering + question.english[edit.original_span[1] :],
+            question.foreign,
+            edit.original,
+            edit.rendering,
+        )
+        for edit in edits[:PROPOSALS]
+    ]
+
+
+def _shorter(text: str, fewest: int = 2, most: int = 4) -> list[tuple[str, str]]:
+    """The text without each of its parts between marks: what it may say too much."""
+    parts = [match for match in _FOREIGN_PART.finditer(text) if len(match.group().split()) >= fewest]
+    if len(parts) < 2:
+        return []
+    found = []
+    for match in parts[:most]:
+        if match.end() - match.start() <= 0.7 * len(text):
+            left = (text[: match.start()].rstrip(" ،,؛;") + " " + text[match.end() :].lstrip()).strip()
+            found.append((re.sub(r" (?=[.،,؛;!?؟])", "", left), match.group().strip(" ،,؛;")))
+    return found
+
+
+def _meaning(question: Question, leg: LegResult, score: Score | None, answers: Sequence[_Answer]) -> Meaning:
+    if not answers:
+        return Meaning(question.english, leg.text, score, leg.failure, 0.0, 0.0)
+    plain, *others = answers
+    worst: dict[str, Suspicion] = {}
+    for answer in others:
+        trial, margin = answer.trial, _margin(plain, answer)
+        known = worst.get(trial.kind)
+        if known is None or margin < known.margin:
+            worst[trial.kind] = Suspicion(trial.kind, margin, trial.before, trial.after, trial.english)
+    return Meaning(
+        english=question.english,
+        back=leg.text,
+        score=score,
+        failure=leg.failure,
+        fit=plain.forward / max(1, plain.forward_pieces),
+        backward_fit=plain.backward / max(1, plain.backward_pieces),
+        suspicions=tuple(sorted(worst.values(), key=lambda suspicion: suspicion.margin)),
+    )
+
+
+def _margin(plain: _Answer, changed: _Answer) -> float:
+    """Nats by which the text as it is fits better.
+
+    A shorter text is likelier by its length alone, so where words were taken out only the direction counts whose
+    scored text stayed the same.
+    """
+    forward, backward = plain.forward - changed.forward, plain.backward - changed.backward
+    if changed.trial.kind == "omission":
+        return forward
+    if changed.trial.kind == "addition":
+        return backward
+    return forward + backward

@@ -1,0 +1,42 @@
+"""What reading a segment for meaning gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drift.records import Failure, Score
+
+
+@dataclass(frozen=True)
+class Suspicion:
+    """A contrast and how the segment stands to it.
+
+    `margin` is in nats: how much better the translation fits the text as it is than the changed one, both ways
+    summed (for omissions and additions the one way whose length is the same); below zero it would rather be a
+    translation of the changed text. `kind` is the contrast's, or "entity" or "wording" for what the back-translation
+    proposed, or "addition". `changed` is the whole changed English text (the text itself for an addition).
+    """
+
+    kind: str
+    margin: float
+    before: str
+    after: str
+    changed: str
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A segment read for meaning.
+
+    `english` is its English side, `back` its other side translated into English, `score` the drift between the two
+    (None where the engine failed). `fit` and `backward_fit` are natural log-probabilities a piece of the foreign side
+    given the English one and the reverse. `suspicions` are those contrasts that fit worse than they should.
+    """
+
+    english: str
+    back: str
+    score: Score | None
+    failure: Failure | None
+    fit: float
+    backward_fit: float
+    suspicions: tuple[Suspicion, ...] = ()
