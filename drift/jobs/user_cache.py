@@ -29,6 +29,8 @@ def cache_entries() -> list[CacheEntry]:
     for path in sorted(root.iterdir()):
         inner = sorted(path.iterdir()) if path.is_dir() and not path.is_symlink() else []
         folders = [item for item in inner if item.is_dir()]
+        if path.is_dir() and not path.is_symlink() and not inner:
+            continue
         if folders and len(folders) == len(inner):
             found.extend(_entry(item, root) for item in folders)
         else:

@@ -39,7 +39,8 @@ _ENDINGS: Final[dict[str, FileKind]] = {
     ".md": "article",
     ".text": "article",
 }
-_KEPT_EMPTY: Final = frozenset({"text", "forward", "back"})
+_TEXTS: Final = frozenset({"text", "original", "rendering"})
+_TRANSLATIONS: Final = frozenset({"forward", "back"})
 
 
 def read_inputs(
@@ -129,10 +130,8 @@ def members(data: bytes, name: str, kind: FileKind) -> Iterator[tuple[int, Mappi
 
 def _without_empty_cells(cells: Mapping[str, str]) -> dict[str, str]:
     """A table cannot tell an empty cell from none: only texts may be empty, and translations where a pivot is named."""
-    kept = {column: cell for column, cell in cells.items() if column and (cell or column in _KEPT_EMPTY)}
-    if not kept.get("pivot"):
-        kept = {column: cell for column, cell in kept.items() if cell or column == "text"}
-    return kept
+    texts = _TEXTS | _TRANSLATIONS if cells.get("pivot") else _TEXTS
+    return {column: cell for column, cell in cells.items() if column and (cell or column in texts)}
 
 
 def records(found: Iterable[tuple[int, Mapping[str, Any] | DriftError]], name: str, language: str | None) -> Rows:
