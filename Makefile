@@ -41,6 +41,7 @@ browser:
 	else \
 		echo "Chromium is missing: the browser tests will fail. On Debian: apt-get install chromium chromium-driver"; \
 	fi
+	@scripts/fetch_test_assets.sh || echo "The accessibility tests will fail without axe-core."
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

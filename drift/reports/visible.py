@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -29,3 +30,11 @@ def visible_html(text: str) -> Markup:
         Markup('<span class="ctl">{}</span>').format(part) if index % 2 else escape(part)
         for index, part in enumerate(parts)
     )
+
+
+def isolated_html(text: str) -> Markup:
+    """The same, in a `<bdi>` where it holds letters that run from right to left, so that they reorder nothing else."""
+    shown = visible_html(text)
+    if text.isascii() or not any(unicodedata.bidirectional(char) in {"R", "AL", "AN"} for char in text):
+        return shown
+    return Markup("<bdi>{}</bdi>").format(shown)

@@ -94,3 +94,4 @@ list.addEventListener("pointerleave", light);
 listenToKeys({ items: () => [...list.children], search: byId("f-q"), clear });
 apply();
 followLinks(clear);
+performance.mark("drift-ready");
