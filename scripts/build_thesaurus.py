@@ -15,7 +15,7 @@ from pathlib import Path
 
 from drift.measures.edits.en.thesaurus import FOLDER
 
-SENSES = 5
+SENSES = 10
 POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 SYNSET_TYPE = {"n": "n", "v": "v", "a": "a", "s": "a", "r": "r"}
 HYPERNYM = {"@", "@i"}
@@ -107,7 +107,7 @@ def main() -> None:
     seen = {form for word in vocabulary(arguments.texts) for form in base_forms(word)}
 
     kept = {
-        (lemma, pos): offsets[: max(2, min(SENSES, tagged))]
+        (lemma, pos): offsets[: max(3, min(SENSES, tagged + 1))]
         for (lemma, pos), (offsets, tagged) in index.items()
         if (counts.get((lemma, pos), 0) >= 1 or lemma in seen) and re.fullmatch(r"[a-z]+(?:[-_'][a-z]+){0,3}", lemma)
     }

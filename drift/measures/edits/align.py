@@ -189,9 +189,23 @@ def _neighbours(
             link = alignment.of_a.get(a_content[place_a].index)
             if link is not None and link.b == b_content[place_b].index:
                 total += 1.0
-            elif link is not None and abs(b_order.get(link.b, 99) - place_b) <= 1:
-                total += 0.4
+            else:
+                total += 0.7 * _near_side(alignment, place_a, step, b_order[b.index], a_content, b_order)
     return total
+
+
+def _near_side(
+    alignment: Alignment, place: int, step: int, place_b: int, a_content: list[Word], b_order: dict[int, int]
+) -> bool:
+    """Whether the next linked word on that side, two steps away at most, has its partner near `place_b`."""
+    for distance in range(2):
+        at = place + step * distance
+        if not 0 <= at < len(a_content):
+            return False
+        link = alignment.of_a.get(a_content[at].index)
+        if link is not None:
+            return abs(b_order.get(link.b, 99) - place_b) <= 2
+    return False
 
 
 def _nearness(

@@ -52,7 +52,45 @@ RULES: Final = (SWAP, DROPPED, CHANGED, PLACES)
 
 _GENERIC: Final = frozenset({"they", "people", "someone", "somebody", "one", "we", "you", "authority", "official"})
 _ERGATIVE: Final = frozenset(
-    ["open", "close", "sink", "start", "begin", "end", "move", "change", "increase", "decrease", "break", "burn", "explode", "stop", "resume", "continue", "improve", "worsen", "spread", "grow", "double", "drop", "develop", "expand", "collapse", "shift", "turn", "gather", "unite", "separate", "stand", "hold", "evacuate", "crash", "delay", "fly", "sail"]
+    [
+        "open",
+        "close",
+        "sink",
+        "start",
+        "begin",
+        "end",
+        "move",
+        "change",
+        "increase",
+        "decrease",
+        "break",
+        "burn",
+        "explode",
+        "stop",
+        "resume",
+        "continue",
+        "improve",
+        "worsen",
+        "spread",
+        "grow",
+        "double",
+        "drop",
+        "develop",
+        "expand",
+        "collapse",
+        "shift",
+        "turn",
+        "gather",
+        "unite",
+        "separate",
+        "stand",
+        "hold",
+        "evacuate",
+        "crash",
+        "delay",
+        "fly",
+        "sail",
+    ]
 )
 _CONVERSE: Final = (
     {"buy", "sell"},
@@ -89,9 +127,29 @@ def _parts(text: Analysis, group: VerbGroup) -> tuple[tuple[int, ...], tuple[int
     return group.subject, group.object
 
 
+def _recipient(text: Analysis, group: VerbGroup) -> tuple[int, ...]:
+    """Who stands behind "to", "from" or "with" after the verb: "handed the hostages to the Red Cross"."""
+    words = text.words
+    for index in range(group.words[-1] + 1, len(words) - 1):
+        if words[index].group >= 0 or words[index].pos == "C" or words[index].norm in ".;,":
+            return ()
+        if words[index].norm in ("to", "from", "against") and words[index + 1].group < 0:
+            end = index + 1
+            while end + 1 < len(words) and words[end].pos in "DA":
+                end += 1
+            while end + 1 < len(words) and words[end].pos in "NE" and words[end + 1].pos in "NE":
+                end += 1
+            return (end,) if words[end].pos in "NEO" else ()
+    return ()
+
+
 def _roles(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
     actor_a, target_a = _parts(comparison.a, a)
     actor_b, target_b = _parts(comparison.b, b)
+    if not (target_a and any(comparison.of_a[i].b in actor_b for i in target_a if i in comparison.of_a)):
+        recipient_a, recipient_b = _recipient(comparison.a, a), _recipient(comparison.b, b)
+        if recipient_a and recipient_b:
+            target_a, target_b = (*target_a, *recipient_a), (*target_b, *recipient_b)
     to_b = {i: comparison.of_a[i].b for i in (*actor_a, *target_a) if i in comparison.of_a}
     crossed_out = [i for i in actor_a if to_b.get(i) in target_b]
     crossed_in = [i for i in target_a if to_b.get(i) in actor_b]
@@ -101,10 +159,8 @@ def _roles(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
     if converse and (crossed_out or crossed_in):
         comparison.claim([a.main], [b.main])
         return
-    if (
-        (crossed_out
-        and crossed_in)
-        or (crossed_out and not target_a and b.passive and not actor_b and not lemmas & _ERGATIVE)
+    if (crossed_out and crossed_in) or (
+        crossed_out and not target_a and b.passive and not actor_b and not lemmas & _ERGATIVE
     ):
         span_a = sorted({*crossed_out, *crossed_in, a.main})
         span_b = sorted({*(to_b[i] for i in crossed_out), *(to_b[i] for i in crossed_in), b.main})
@@ -141,6 +197,8 @@ def _dropped(
         if any(i in links for i in actor) or (not target_a and not target_b):
             continue
         words = comparison.a.words if side_a else comparison.b.words
+        if all(words[i].norm in ("it", "there", "this", "that") for i in actor):
+            continue
         generic = all(words[i].lemma in _GENERIC for i in actor)
         marked = list(actor)
         sides = (marked, []) if side_a else ([], marked)

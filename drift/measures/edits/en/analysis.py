@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from drift.measures.edits.en.lexicon import FOLDER, read_toml
+from drift.measures.edits.en.lexicon import FOLDER, read_rows, read_toml
 from drift.measures.edits.en.names import is_given_name, known_place
 from drift.measures.edits.en.numerals import merge_numbers
 from drift.measures.edits.en.phrases import merge_phrases
@@ -14,7 +14,7 @@ from drift.measures.edits.en.synonyms import spelling_key
 from drift.measures.edits.en.tagger import tag
 from drift.measures.edits.en.tokens import Word, cut
 from drift.measures.edits.en.verb_groups import VerbGroup, find_groups
-from drift.measures.edits.en.word_info import WordInfo
+from drift.measures.edits.en.word_info import WordInfo, word_info
 
 REMEMBERED: Final = 8192
 """Texts whose analysis is kept: one side of a comparison often comes back."""
@@ -75,7 +75,7 @@ def _classify(words: list[Word]) -> None:
     opening = True
     count = len(words)
     for position, word in enumerate(words):
-        if word.pos != ".":
+        if word.pos not in ".Q":
             opening = False
             continue
         norm = word.norm
@@ -93,10 +93,22 @@ def _classify(words: list[Word]) -> None:
             word.pos = "Q"
             word.role = "bound"
         elif norm in _amounts():
-            word.pos = "Q"
-            word.role = "amount"
+            if _is_degree(norm, following):
+                word.pos = "R"
+            else:
+                word.pos = "Q"
+                word.role = "amount"
+        elif norm == "would" and word.text[-2:] in ("'d", "’d") and _is_had(words, position):
+            word.norm = word.lemma = word.key = "had"
+            word.info = word_info("had")
         elif norm in NAME_PARTICLES and following is not None and following.cap:
             word.pos = "D"
+        elif word.cap and norm in title_words() and not word.phrase:
+            # A title before a name is a common noun that wears a capital.
+            word.norm = word.key = word.lemma = title_words()[norm]
+            word.info = word_info(word.norm)
+            word.pos = "N" if "a" not in word.info.lemmas or word.info.best == "n" else "A"
+            word.lemma = word.norm
         elif word.cap and (_is_name(word, opening, following)):
             word.pos = "E"
             place = known_place(word.text)
@@ -109,8 +121,39 @@ def _classify(words: list[Word]) -> None:
             opening = True
 
 
+def _is_degree(norm: str, following: Word | None) -> bool:
+    """Whether "much", "most", "little" or "some" stands before an adjective or adverb ("much smaller")."""
+    if norm not in ("much", "most", "little") or following is None:
+        return False
+    info = following.info
+    if info.degree == 1 or following.norm in ("more", "less"):
+        return True
+    return norm == "most" and ("a" in info.lemmas or "r" in info.lemmas) and info.best in "ar" and not info.plural
+
+
+def _is_had(words: list[Word], position: int) -> bool:
+    """Whether 'd stands for "had": before a participle that is no base form."""
+    for word in words[position + 1 : position + 4]:
+        if word.norm in ("never", "not", "already", "just", "also") or "r" in word.info.lemmas:
+            continue
+        return word.norm in ("better", "been") or ("n" in word.info.forms and "b" not in word.info.forms)
+    return False
+
+
+@lru_cache(maxsize=1)
+def title_words() -> dict[str, str]:
+    """A title or its abbreviation to the title in full."""
+    table = {}
+    for _, (title, short) in read_rows(FOLDER / "titles.tsv", 2):
+        table[title] = title
+        table.update({abbreviation: title for abbreviation in short.split("|") if abbreviation != "-"})
+    return table
+
+
 def _is_name(word: Word, opening: bool, following: Word | None) -> bool:
     info: WordInfo = word.info
+    if "." in word.text and word.text.replace(".", "").isupper() and len(word.norm) > 1:
+        return True
     if info.closed and not (word.text.isupper() and len(word.text) > 1 and not opening):
         return False
     if known_place(word.text) is not None:

@@ -34,13 +34,64 @@ MAJOR: Final = 3.0
 """From this weight on a chunk is major: a noun and an adjective, say."""
 
 LIGHT_VERBS: Final = frozenset(
-    ["make", "take", "give", "have", "hold", "do", "get", "put", "carry", "conduct", "be", "let", "go", "come", "keep", "undertake"]
+    [
+        "make",
+        "take",
+        "give",
+        "have",
+        "hold",
+        "do",
+        "get",
+        "put",
+        "carry",
+        "conduct",
+        "be",
+        "let",
+        "go",
+        "come",
+        "keep",
+        "undertake",
+    ]
 )
 LIGHT_NOUNS: Final = frozenset(
-    ["thing", "way", "fact", "matter", "case", "part", "side", "kind", "sort", "order", "process", "effort", "measure", "step", "number", "area"]
+    [
+        "thing",
+        "way",
+        "fact",
+        "matter",
+        "case",
+        "part",
+        "side",
+        "kind",
+        "sort",
+        "order",
+        "process",
+        "effort",
+        "measure",
+        "step",
+        "number",
+        "area",
+    ]
 )
 _GREETINGS: Final = frozenset(
-    ["good", "morning", "evening", "afternoon", "night", "hello", "hi", "dear", "welcome", "thank", "thanks", "please", "greetings", "goodbye", "salam", "shalom"]
+    [
+        "good",
+        "morning",
+        "evening",
+        "afternoon",
+        "night",
+        "hello",
+        "hi",
+        "dear",
+        "welcome",
+        "thank",
+        "thanks",
+        "please",
+        "greetings",
+        "goodbye",
+        "salam",
+        "shalom",
+    ]
 )
 
 

@@ -181,8 +181,7 @@ def _certainty_words(comparison: Comparison) -> None:
                 or word.index in links
                 or word.index in claimed
                 or word.pos in "VG"
-                or (word.norm in ("suspected", "reported", "confirmed")
-                and word.pos == "V")
+                or (word.norm in ("suspected", "reported", "confirmed") and word.pos == "V")
             ):
                 continue
             step = BARE - table[word.lemma] if side_a else table[word.lemma] - BARE

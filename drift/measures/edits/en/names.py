@@ -150,4 +150,9 @@ def _one_vowel_apart(a: str, b: str) -> bool:
 def known_place(text: str) -> KnownName | None:
     """What the list says of a name as written."""
     table = places()
-    return table.get(text) or table.get(text.upper() if len(text) <= 3 and text.isupper() else text)
+    plain = text.replace(".", "")
+    return (
+        table.get(text)
+        or (table.get(plain) if plain.isupper() else None)
+        or table.get(text.upper() if len(text) <= 3 and text.isupper() else text)
+    )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from drift.measures.edits.align import Link
 from drift.measures.edits.comparison import Comparison
 from drift.measures.edits.en.affixes import affix_negation
 from drift.measures.edits.en.analysis import Analysis
 from drift.measures.edits.en.polarity import Polarity, denies, implicit_negatives, near_negatives, polarity
 from drift.measures.edits.en.verb_groups import VerbGroup
+from drift.measures.edits.en.synonyms import contrast
 from drift.measures.edits.rule import Example, Rule
 
 NEGATION: Final = Rule(
@@ -48,9 +50,9 @@ CONDITION: Final = Rule(
     id="DR105",
     name="condition",
     kind="negation",
-    finds="`Only if` against `if`, `unless` against `if`, and `only` before another condition.",
-    why="`Only if` denies every other case; `if` leaves them open.",
-    example=Example("The fund pays only if the harvest fails.", "The fund pays if the harvest fails.", ("only", "")),
+    finds="`Unless` against `if`, where no other negation makes up for it.",
+    why="The condition is turned round: what was to prevent it now brings it about.",
+    example=Example("The fund pays if it rains.", "The fund pays unless it rains.", ("if", "unless")),
 )
 WITHOUT: Final = Rule(
     id="DR106",
@@ -66,6 +68,9 @@ RULES: Final = (NEGATION, IMPLICIT, AFFIX, NEAR, CONDITION, WITHOUT)
 def find(comparison: Comparison) -> None:
     """Adds the negation edits."""
     polarity_a, polarity_b = polarity(comparison.a), polarity(comparison.b)
+    _not_without(comparison, polarity_a, True)
+    _not_without(comparison, polarity_b, False)
+    _not_all(comparison, polarity_a, polarity_b)
     for group_a, group_b in comparison.group_pairs:
         _compare_groups(comparison, group_a, group_b, polarity_a, polarity_b)
     _links(comparison)
@@ -74,20 +79,63 @@ def find(comparison: Comparison) -> None:
     _loose(comparison, polarity_a, polarity_b)
 
 
+def _not_without(comparison: Comparison, found: Polarity, side_a: bool) -> None:
+    """Takes out "not without danger": the two cancel out."""
+    words = comparison.a.words if side_a else comparison.b.words
+    for cues in found.by_group.values():
+        for cue in list(cues):
+            if cue + 1 < len(words) and words[cue].norm in ("not", "never") and words[cue + 1].norm == "without":
+                cues.remove(cue)
+                comparison.claim(*(([cue, cue + 1], []) if side_a else ([], [cue, cue + 1])))
+
+
+def _not_all(comparison: Comparison, polarity_a: Polarity, polarity_b: Polarity) -> None:
+    """Gives "not all" to the quantifier rules where the other side has "all": it is fewer, not the opposite."""
+    for side_a, found in ((True, polarity_a), (False, polarity_b)):
+        words = comparison.a.words if side_a else comparison.b.words
+        links = comparison.of_a if side_a else comparison.of_b
+        others = comparison.b.words if side_a else comparison.a.words
+        for cues in found.by_group.values():
+            for cue in list(cues):
+                following = words[cue + 1] if cue + 1 < len(words) else None
+                if (
+                    words[cue].norm != "not"
+                    or following is None
+                    or following.role != "amount"
+                    or following.norm == "any"
+                ):
+                    continue
+                link = links.get(cue + 1)
+                target = None if link is None else (link.b if side_a else link.a)
+                if target is not None and target and others[target - 1].norm == "not":
+                    continue
+                cues.remove(cue)
+
+
 def _flips(comparison: Comparison, group_a: VerbGroup, group_b: VerbGroup) -> list[tuple[int, int, str]]:
     """Links that turn a clause round by themselves: the verb's own, and that of its predicate ("is unclear")."""
-    flips = []
+    flips: list[tuple[int, int, str]] = []
     link = comparison.of_a.get(group_a.main)
-    if link is not None and link.b == group_b.main and link.how in ("affix", "opposite"):
+    if link is not None and link.b == group_b.main and _turns(comparison, link):
         flips.append((link.a, link.b, link.how))
     words = comparison.a.words
     for index in range(group_a.words[-1] + 1, min(group_a.words[-1] + 4, len(words))):
         if words[index].pos in "PC" or words[index].group >= 0:
             break
         link = comparison.of_a.get(index)
-        if link is not None and link.how in ("affix", "opposite") and 0 < link.b - group_b.words[-1] <= 4:
+        if link is not None and _turns(comparison, link) and 0 < link.b - group_b.words[-1] <= 4:
             flips.append((link.a, link.b, link.how))
     return flips
+
+
+def _turns(comparison: Comparison, link: Link) -> bool:
+    """Whether a link turns its clause round: opposites, one word negated by an affix, one denying the other."""
+    if link.how in ("same", "form", "synonym"):
+        return False
+    a, b = comparison.a.words[link.a], comparison.b.words[link.b]
+    if link.how in ("affix", "opposite"):
+        return True
+    return bool(affix_negation(a.lemma, b.lemma)) or denies(a.lemma, b.lemma) or contrast(a.lemma, b.lemma)
 
 
 def _compare_groups(
@@ -102,6 +150,10 @@ def _compare_groups(
     odd_a, odd_b = len(cues_a) % 2, len(cues_b) % 2
     polarity_a.by_group.pop(group_a.number, None)
     polarity_b.by_group.pop(group_b.number, None)
+    unless = _unless(comparison, group_a, group_b) if odd_a != odd_b else None
+    if unless is not None:
+        comparison.claim([*cues_a, unless[0]], [*cues_b, unless[1]])
+        return
     if odd_a == odd_b:
         comparison.claim(cues_a, cues_b)
         comparison.claim(group_a.implicit, group_b.implicit)
@@ -138,6 +190,23 @@ def _compare_groups(
     comparison.claim(group_a.implicit, group_b.implicit)
 
 
+def _unless(comparison: Comparison, group_a: VerbGroup, group_b: VerbGroup) -> tuple[int, int] | None:
+    """The words of "unless it rains" and "if it does not rain", where the two clauses begin so."""
+    found = []
+    for text, group in ((comparison.a, group_a), (comparison.b, group_b)):
+        before = (
+            i
+            for i in range(group.words[0] - 1, max(group.words[0] - 7, -1), -1)
+            if text.words[i].norm in ("if", "unless")
+        )
+        index = next(before, None)
+        if index is None:
+            return None
+        found.append(index)
+    norms = {comparison.a.words[found[0]].norm, comparison.b.words[found[1]].norm}
+    return (found[0], found[1]) if norms == {"if", "unless"} else None
+
+
 def _counterpart(
     comparison: Comparison, group: VerbGroup, other: VerbGroup, side_a: bool, marked: list[int]
 ) -> list[int]:
@@ -155,6 +224,9 @@ def _counterpart(
         and start - 1 not in links
     ):
         return [start - 1]
+    if marked[0] in group.implicit and marked[0] in (comparison.of_a if side_a else comparison.of_b):
+        link = (comparison.of_a if side_a else comparison.of_b)[marked[0]]
+        return [link.b if side_a else link.a]
     if word.norm == "not" and word.text.lower() != "not":
         for index in group.words:
             if words[index].start == word.start and words[index] is not word:
@@ -186,7 +258,9 @@ def _links(comparison: Comparison) -> None:
             comparison.add(IMPLICIT, "critical", [a.index], [b.index], f"{no.text!r} denies what {yes.text!r} affirms")
 
 
-_SPOKEN_NO: Final = frozenset({"deny", "refute", "disprove", "rebut"})
+_SPOKEN_NO: Final = frozenset(
+    {"deny", "refute", "disprove", "rebut", "reject", "refuse", "rule out", "forbid", "prohibit", "decline", "disavow"}
+)
 
 
 def _without(comparison: Comparison) -> None:
@@ -196,7 +270,11 @@ def _without(comparison: Comparison) -> None:
         links = comparison.of_a if side_a else comparison.of_b
         others = comparison.of_b if side_a else comparison.of_a
         for word in text.words:
-            if word.norm != "without" or word.index in links:
+            if (
+                word.norm != "without"
+                or word.index in links
+                or not comparison.free(*((word.index, None) if side_a else (None, word.index)))
+            ):
                 continue
             object_index = next(
                 (
@@ -228,36 +306,22 @@ def _without(comparison: Comparison) -> None:
 
 
 def _conditions(comparison: Comparison) -> None:
-    for side_a in (True, False):
-        text = comparison.a if side_a else comparison.b
-        links = comparison.of_a if side_a else comparison.of_b
-        claimed = comparison.claimed_a if side_a else comparison.claimed_b
-        for word in text.words:
-            if word.norm != "only" or word.index in links or word.index in claimed or word.index + 1 >= len(text.words):
-                continue
-            following = text.words[word.index + 1]
-            if following.norm in _CONDITIONS:
-                sides = ([word.index], []) if side_a else ([], [word.index])
-                note = f"'only {following.norm}' allows no other case; '{following.norm}' leaves them open"
-                comparison.add(CONDITION, "major", *sides, note, "weaker" if side_a else "stronger")
-    unlinked = [w for w in comparison.a.words if w.norm in ("if", "unless") and w.index not in comparison.of_a]
-    for word in unlinked:
+    for word in comparison.a.words:
+        if word.norm not in _CONDITIONS or word.index in comparison.of_a or not comparison.free(word.index):
+            continue
         for other in comparison.b.words:
             if (
-                other.norm in ("if", "unless")
+                other.norm in _CONDITIONS
                 and other.norm != word.norm
                 and other.index not in comparison.of_b
                 and comparison.free(b=other.index)
             ):
-                comparison.add(
-                    CONDITION, "critical", [word.index], [other.index], "'unless' turns the condition of 'if' round"
-                )
+                note = "'unless' turns the condition of 'if' round"
+                comparison.add(CONDITION, "critical", [word.index], [other.index], note)
                 break
 
 
-_CONDITIONS: Final = frozenset(
-    {"if", "when", "with", "after", "by", "under", "in", "for", "on", "once", "where", "through", "because", "to"}
-)
+_CONDITIONS: Final = frozenset({"if", "unless"})
 
 
 def _loose(comparison: Comparison, polarity_a: Polarity, polarity_b: Polarity) -> None:

@@ -57,7 +57,44 @@ MEASURE: Final = Rule(
 RULES: Final = (VALUE, UNIT, DATE, COUNT, MEASURE)
 
 MEASURES: Final = frozenset(
-    ["second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century", "metre", "meter", "kilometre", "kilometer", "km", "mile", "foot", "yard", "inch", "centimetre", "centimeter", "gram", "kilogram", "kg", "tonne", "ton", "pound", "ounce", "litre", "liter", "gallon", "barrel", "acre", "hectare", "degree"]
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+        "metre",
+        "meter",
+        "kilometre",
+        "kilometer",
+        "km",
+        "mile",
+        "foot",
+        "yard",
+        "inch",
+        "centimetre",
+        "centimeter",
+        "gram",
+        "kilogram",
+        "kg",
+        "tonne",
+        "ton",
+        "pound",
+        "ounce",
+        "litre",
+        "liter",
+        "gallon",
+        "barrel",
+        "acre",
+        "hectare",
+        "degree",
+    ]
 )
 _ARTICLES: Final = frozenset({"a", "an", "one", "single"})
 

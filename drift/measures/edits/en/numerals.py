@@ -12,12 +12,35 @@ from drift.measures.edits.en.tokens import Word
 _UNITS: Final = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS: Final = {
     word: 10 * value
-    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 } | {"fourty": 40}
 _SCALES: Final = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
@@ -39,17 +62,31 @@ _FRACTIONS: Final = {
     "fifth": Decimal("0.2"),
     "tenth": Decimal("0.1"),
 }
-_TIMES: Final = {"once": 1, "twice": 2, "thrice": 3}
+_TIMES: Final = {"twice": 2, "thrice": 3}
 MONTHS: Final = {
     name: value
     for value, names in enumerate(
-        ["january/jan", "february/feb", "march/mar", "april/apr", "may/may", "june/jun", "july/jul", "august/aug", "september/sep/sept", "october/oct", "november/nov", "december/dec"],
+        [
+            "january/jan",
+            "february/feb",
+            "march/mar",
+            "april/apr",
+            "may/may",
+            "june/jun",
+            "july/jul",
+            "august/aug",
+            "september/sep/sept",
+            "october/oct",
+            "november/nov",
+            "december/dec",
+        ],
         start=1,
     )
     for name in names.split("/")
 }
 WEEKDAYS: Final = {
-    name: value for value, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+    name: value
+    for value, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
 CURRENCIES: Final = {
     "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₪": "shekel", "dollar": "dollar", "dollars": "dollar", "usd": "dollar",
@@ -73,8 +110,15 @@ class Number:
     def same(self, other: Number) -> bool:
         """Whether both say one thing, however written."""
         if self.value != other.value:
-            return False
+            percent = self._as_percent()
+            return percent is not None and self.unit != other.unit and percent == other._as_percent()
         return self.unit == other.unit or {self.unit, other.unit} <= {"ordinal", ""}
+
+    def _as_percent(self) -> Decimal | None:
+        """A fraction or a percentage as a percentage: half the seats are 50 per cent of them."""
+        if self.unit == "%":
+            return self.value
+        return self.value * 100 if self.unit == "" and 0 < self.value < 1 else None
 
 
 def digits_value(text: str) -> Decimal | None:
@@ -114,6 +158,11 @@ def merge_numbers(words: list[Word]) -> list[Word]:
     while position < len(words):
         word = words[position]
         first = word.norm[0]
+        decade = _decade(word.norm)
+        if decade is not None:
+            merged.append(_join([word], decade))
+            position += 1
+            continue
         if not (first.isdigit() or first in "+-−–$€£¥₪" or word.norm in _STARTERS):
             merged.append(word)
             position += 1
@@ -126,6 +175,18 @@ def merge_numbers(words: list[Word]) -> list[Word]:
         merged.append(_join(words[position:end], number))
         position = end
     return merged
+
+
+_DECADES: Final = {name[:-1] + "ies": value for name, value in _TENS.items() if name != "fourty"}
+
+
+def _decade(norm: str) -> Number | None:
+    """The decade that a word names: "1990s", "90s", "nineties"."""
+    if norm in _DECADES:
+        return Number(Decimal(_DECADES[norm]), "decade")
+    if norm.endswith("0s") and norm[:-1].isdigit() and len(norm) in (3, 5):
+        return Number(Decimal(norm[-3:-1]), "decade", True)
+    return None
 
 
 _STARTERS: Final = (

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from drift.measures.edits.en.lexicon import FOLDER, read_toml
 from drift.measures.edits.en.names import known_place, name_phrases
-from drift.measures.edits.en.scales import scale_phrases
+from drift.measures.edits.en.scales import places, scale_phrases
 from drift.measures.edits.en.synonyms import synonym_phrases
 from drift.measures.edits.en.thesaurus.words import known, phrasal_verbs
 from drift.measures.edits.en.tokens import Word
@@ -17,11 +17,30 @@ PARTICLES: Final = frozenset({"off", "up", "down", "out", "back", "over", "away"
 
 
 class Phrase(NamedTuple):
-    """The words after the first, the phrase as a lemma, and the lexicon it came from."""
+    """The words after the first, the phrase as a lemma, its part of speech ("" for what the tagger is to find out)
+    and the lexicon it came from."""
 
     rest: tuple[str, ...]
     lemma: str
+    pos: str
     role: str
+
+
+_PARTS: Final = {
+    "n": "N",
+    "v": "V",
+    "a": "A",
+    "r": "R",
+    "p": "P",
+    "c": "C",
+    "o": "O",
+    "d": "Q",
+    "q": "Q",
+    "": "R",
+    "f": "P",
+}
+_CLINGING: Final = frozenset({"in", "on", "through", "over", "down", "up"})
+"""Particles that are mostly prepositions: they belong to the verb only where no noun follows."""
 
 
 @lru_cache(maxsize=1)
@@ -29,29 +48,31 @@ def phrase_table() -> dict[str, tuple[Phrase, ...]]:
     """First word (for verbs its lemma) to the phrases that begin with it, longest first."""
     table: dict[str, dict[tuple[str, ...], Phrase]] = {}
 
-    def add(phrase: str, role: str) -> None:
+    def add(phrase: str, pos: str, role: str) -> None:
         first, *rest = phrase.replace("'s ", " 's ").replace("cannot ", "can not ").split(" ")
         if rest:
-            table.setdefault(first, {}).setdefault(tuple(rest), Phrase(tuple(rest), phrase, role))
+            table.setdefault(first, {}).setdefault(tuple(rest), Phrase(tuple(rest), phrase, pos, role))
 
     quantifiers = read_toml(FOLDER / "quantifiers.toml")
     negation = read_toml(FOLDER / "negation.toml")
     for phrase in negation["idioms"]:
-        add(phrase, "idiom")
+        add(phrase, "R", "idiom")
     for phrase in quantifiers["bounds"]:
-        add(phrase, "bound")
+        add(phrase, "Q", "bound")
     for phrase in quantifiers["amount"]:
-        add(phrase, "amount")
-    for phrase in negation["phrases"]:
-        add(phrase, "negation")
+        add(phrase, "Q", "amount")
+    for phrase in (*negation["phrases"], *negation["nouns"]):
+        add(phrase, "G", "negation")
     for phrase in read_toml(FOLDER / "modality.toml")["certainty"]:
-        add(phrase, "certainty")
-    for phrase in (*synonym_phrases(), *scale_phrases()):
-        add(phrase, "phrase")
+        add(phrase, "R", "certainty")
+    for phrase, part in synonym_phrases():
+        add(phrase, _PARTS[part], "phrase")
+    for phrase in scale_phrases():
+        add(phrase, _PARTS[places(phrase)[0].pos], "phrase")
     for first, rests in phrasal_verbs().items():
         for rest in rests:
             if len(rest) == 1 and rest[0] in PARTICLES:
-                add(" ".join((first, *rest)), "phrase")
+                add(" ".join((first, *rest)), "V", "phrasal")
     return {first: tuple(sorted(found.values(), key=lambda p: -len(p.rest))) for first, found in table.items()}
 
 
@@ -64,43 +85,17 @@ def merge_phrases(words: list[Word]) -> list[Word]:
     while position < len(words):
         word = words[position]
         found = None
-        if word.norm in names and word.cap:
+        if word.cap and word.norm in names:
             found = _name(words, position)
         if found is None:
-            first = word.norm
             verb = word.info.lemmas.get("v", "")
-            if (
-                verb
-                and merged
-                and (
-                    merged[-1].info.closed == "D"
-                    or (merged[-1].info.forms in ("d", "dn") and "v" in merged[-1].info.best)
-                )
-            ):
-                # "opened fire on", "the push for": no verb stands here.
-                verb = ""
-            candidates = table.get(first, ())
-            if verb and verb != first:
-                candidates = (*candidates, *table.get(verb, ()))
-            for phrase in candidates:
-                end = position + 1 + len(phrase.rest)
-                if end <= len(words) and all(
-                    words[position + 1 + i].norm == rest for i, rest in enumerate(phrase.rest)
-                ):
-                    found = _join(words[position:end], phrase, verb)
-                    break
-                if (
-                    len(phrase.rest) == 1
-                    and phrase.role == "phrase"
-                    and phrase.rest[0] in PARTICLES
-                    and verb
-                    and known(phrase.lemma, "v")
-                ):
-                    found = _parted(words, position, phrase)
-                    if found is not None:
-                        break
-            else:
-                found = None
+            candidates = table.get(word.norm, ())
+            if verb and verb != word.norm:
+                candidates += table.get(verb, ())
+            if candidates:
+                found = _phrase(words, position, candidates, verb, merged[-1] if merged else None)
+            if found is None and not word.info.closed and position + 1 < len(words):
+                found = _compound(words, position)
         if found is None:
             merged.append(word)
             position += 1
@@ -109,6 +104,76 @@ def merge_phrases(words: list[Word]) -> list[Word]:
             merged.append(joined)
             position += used
     return merged
+
+
+def _phrase(
+    words: list[Word], position: int, candidates: tuple[Phrase, ...], verb: str, before: Word | None
+) -> tuple[Word, int] | None:
+    word = words[position]
+    # After a determiner, or a verb, no verb stands: "opened fire on", "the push for".
+    no_verb = before is not None and (
+        before.info.closed == "D"
+        or (before.info.forms in ("d", "dn") and before.info.best == "v" and before.pos == ".")
+    )
+    for phrase in candidates:
+        head = phrase.lemma.split(" ", 1)[0]
+        if phrase.pos == "V":
+            if no_verb or head != verb:
+                continue
+        elif head != word.norm:
+            continue
+        end = position + 1 + len(phrase.rest)
+        if end <= len(words) and _matches(words, position + 1, phrase):
+            if phrase.role == "phrasal" and phrase.rest[0] in _CLINGING and _noun_follows(words, end):
+                continue
+            return _join(words[position:end], phrase), len(phrase.rest) + 1
+        if phrase.pos == "V" and len(phrase.rest) == 1 and phrase.rest[0] in PARTICLES:
+            parted = _parted(words, position, phrase)
+            if parted is not None:
+                return parted
+    return None
+
+
+def _matches(words: list[Word], start: int, phrase: Phrase) -> bool:
+    for place, expected in enumerate(phrase.rest):
+        word = words[start + place]
+        if word.norm == expected:
+            continue
+        last = place == len(phrase.rest) - 1
+        if not (last and phrase.pos == "N" and word.info.plural and word.info.lemmas.get("n") == expected):
+            return False
+    return True
+
+
+def _noun_follows(words: list[Word], position: int) -> bool:
+    if position >= len(words):
+        return False
+    word = words[position]
+    return word.info.closed in ("D", "O") or word.pos in "#E" or word.cap or word.info.best in "na"
+
+
+@lru_cache(maxsize=65536)
+def _one_word(first: str, second: str) -> str:
+    """The compound that two words make, where the thesaurus has it as one ("policymaker", "long-term")."""
+    if len(first) < 3 or len(second) < 3 or word_info(second).closed:
+        return ""
+    for lemma in (first + second, f"{first}-{second}"):
+        for pos in "na":
+            if known(lemma, pos) and (pos == "a" or known(first, "n") or known(first, "a")):
+                return lemma
+    return ""
+
+
+def _compound(words: list[Word], position: int) -> tuple[Word, int] | None:
+    first, second = words[position], words[position + 1]
+    if first.pos != "." or second.pos != "." or not second.text[0].isalpha() or (second.cap and not first.cap):
+        return None
+    lemma = _one_word(first.norm, second.norm) or _one_word(first.norm, second.info.lemmas.get("n", ""))
+    if not lemma:
+        return None
+    joined = _joined([first, second], lemma)
+    joined.info = word_info(lemma)
+    return joined, 2
 
 
 def _name(words: list[Word], position: int) -> tuple[Word, int] | None:
@@ -122,32 +187,27 @@ def _name(words: list[Word], position: int) -> tuple[Word, int] | None:
         if place is not None:
             joined.key = joined.lemma = "@" + place.canonical
             joined.role = place.role
+        joined.info = word_info("name")
         return joined, 1 + len(rest)
     return None
 
 
 def _joined(words: list[Word], norm: str) -> Word:
     first, last = words[0], words[-1]
-    joined = Word(" ".join(word.text for word in words), norm, first.start, last.end, first.info)
+    info = first.info if first.info.lemmas.get("v") else word_info(norm)
+    joined = Word(" ".join(word.text for word in words), norm, first.start, last.end, info)
     joined.cap = first.cap
     return joined
 
 
-def _join(words: list[Word], phrase: Phrase, verb: str) -> tuple[Word, int]:
+def _join(words: list[Word], phrase: Phrase) -> Word:
     joined = _joined(words, " ".join(word.norm for word in words))
     joined.phrase = joined.lemma = joined.key = phrase.lemma
     joined.role = phrase.role
-    if phrase.role in ("amount", "bound"):
-        joined.pos = "Q"
-    elif phrase.role == "negation":
-        joined.pos = "G"
-    elif phrase.role in ("idiom", "certainty"):
-        joined.pos = "R"
-    elif not (verb and phrase.lemma.split(" ")[0] == verb):
-        joined.info = word_info(words[-1].norm) if words[0].info.closed == "" else word_info(phrase.lemma)
-        if words[0].info.closed:
-            joined.pos = "R"
-    return joined, len(words)
+    if phrase.pos != "V":
+        joined.pos = phrase.pos
+        joined.info = words[-1].info if phrase.pos in "NA" else word_info(phrase.lemma)
+    return joined
 
 
 def _parted(words: list[Word], position: int, phrase: Phrase) -> tuple[Word, int] | None:

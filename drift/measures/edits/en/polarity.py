@@ -32,7 +32,7 @@ def implicit_negatives() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _opposites() -> frozenset[tuple[str, str]]:
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for word, others in read_toml(FOLDER / "negation.toml")["opposites"].items():
         for other in others:
             pairs.update(((word, other), (other, word)))

@@ -50,11 +50,28 @@ ONLY: Final = Rule(
     why="It shuts out everything else.",
     example=Example("Only women were admitted.", "Women were admitted.", ("Only", "")),
 )
-RULES: Final = (AMOUNT, DROPPED, VAGUE, BOUND, ONLY)
+ONLY_IF: Final = Rule(
+    id="DR406",
+    name="only-condition",
+    kind="quantifier",
+    finds="`Only` before a condition (only if, only after, only with) on one side only.",
+    why="`Only if` rules out every other case; `if` leaves them open.",
+    example=Example("The fund pays only if the harvest fails.", "The fund pays if the harvest fails.", ("only", "")),
+)
+NOT_ALL: Final = Rule(
+    id="DR407",
+    name="not-all",
+    kind="quantifier",
+    finds="`Not all`, `not every` or `not both` against the quantifier alone.",
+    why="Some stayed away, and the rendering says that nobody did, or the other way round.",
+    example=Example("Not all parties signed.", "All parties signed.", ("Not all", "All")),
+)
+RULES: Final = (AMOUNT, DROPPED, VAGUE, BOUND, ONLY, ONLY_IF, NOT_ALL)
 
 BARE: Final = 0.9
 """What a plural without a quantifier is read as."""
 
+_CONDITIONS: Final = frozenset({"if", "when", "with", "after", "once", "under", "where", "because"})
 _ONLY: Final = frozenset({"only", "solely", "exclusively", "merely"})
 
 
@@ -68,11 +85,21 @@ def find(comparison: Comparison) -> None:
     """Adds the quantifier edits."""
     amounts, bounds = _tables()
     words_a, words_b = comparison.a.words, comparison.b.words
-    for link in comparison.links:
+    for link in comparison.of_a.values():
         a, b = words_a[link.a], words_b[link.b]
         if not comparison.free(a.index, b.index) or "Q" not in (a.pos, b.pos):
             continue
-        if a.pos == "#" or b.pos == "#":
+        if link.how == "same" and a.index == 0 == b.index:
+            continue
+        negated = [_negated(comparison, a.index, True), _negated(comparison, b.index, False)]
+        if a.role == "amount" and b.role == "amount" and negated[0] != negated[1]:
+            marked_a = [a.index - 1, a.index] if negated[0] else [a.index]
+            marked_b = [b.index - 1, b.index] if negated[1] else [b.index]
+            note = (
+                f"{'not ' if negated[0] else ''}{a.text.lower()} became {'not ' if negated[1] else ''}{b.text.lower()}"
+            )
+            comparison.add(NOT_ALL, "critical", marked_a, marked_b, note, "stronger" if negated[0] else "weaker", 0.8)
+        elif a.pos == "#" or b.pos == "#":
             _vague(comparison, a.index, b.index)
         elif a.pos == b.pos and link.how == "synonym":
             comparison.claim([a.index], [b.index])
@@ -100,6 +127,12 @@ def find(comparison: Comparison) -> None:
             )
     for side_a in (True, False):
         _unlinked(comparison, side_a, amounts, bounds)
+
+
+def _negated(comparison: Comparison, index: int, side_a: bool) -> bool:
+    words = comparison.a.words if side_a else comparison.b.words
+    claimed = comparison.claimed_a if side_a else comparison.claimed_b
+    return index > 0 and words[index - 1].norm == "not" and index - 1 not in claimed
 
 
 _BOUNDS: Final = {
@@ -167,7 +200,10 @@ def _unlinked(comparison: Comparison, side_a: bool, amounts: dict[str, float], b
             )
         elif word.norm in _ONLY:
             nearby = words[word.index + 1 : word.index + 3]
-            if any(w.index in links for w in nearby):
+            if nearby and nearby[0].norm in _CONDITIONS:
+                note = f"'only {nearby[0].norm}' rules out every other case; '{nearby[0].norm}' leaves them open"
+                comparison.add(ONLY_IF, "major", *sides, note, "weaker" if side_a else "stronger", 0.7)
+            elif any(w.index in links for w in nearby):
                 number = bool(nearby) and nearby[0].pos == "#"
                 direction: Direction = "weaker" if side_a else "stronger"
                 comparison.add(

@@ -114,10 +114,16 @@ def score(a: Word, b: Word) -> tuple[How | None, float]:
     if {pos_a, pos_b} == {"Q", "#"}:
         return "class", 2.4
     if pos_a == "O" and pos_b == "O":
-        return "class", 2.4
+        return ("synonym", 6.0) if interchangeable(a.lemma, b.lemma) else ("class", 2.4)
     how, value = relate(a.lemma, pos_a, b.lemma, pos_b)
     if how is not None:
         return how, value
+    if a.norm != a.lemma or b.norm != b.lemma:
+        how, value = relate(a.norm, pos_a, b.lemma, pos_b)
+        if how is None:
+            how, value = relate(a.lemma, pos_a, b.norm, pos_b)
+        if how is not None and how != "sister":
+            return how, value
     if places(a.norm) and move(a.norm, b.norm) is not None:
         return "scale", 5.6
     if pos_a == pos_b and pos_a in "NVAR":

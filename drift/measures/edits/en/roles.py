@@ -71,7 +71,7 @@ def _heads(words: list[Word], chunk: list[int]) -> tuple[int, ...]:
 
 def _after(words: list[Word], start: int) -> tuple[int, ...]:
     position = start
-    chunk = []
+    chunk: list[int] = []
     while position < len(words):
         word = words[position]
         if word.pos in "RF" and not chunk:

@@ -144,6 +144,12 @@ def _unlinked(comparison: Comparison, side_a: bool) -> None:
         if target is None or target.index not in links or target.index in claimed:
             continue
         step = -table[word.lemma] if side_a else table[word.lemma]
+        link = links[target.index]
+        partner = comparison.b.words[link.b] if side_a else comparison.a.words[link.a]
+        if word.norm in ("more", "most") and partner.info.degree:
+            # "harder" and "more difficult"
+            comparison.claim(*(([word.index], []) if side_a else ([], [word.index])))
+            continue
         if abs(step) < 0.15:
             comparison.claim(*(([word.index], []) if side_a else ([], [word.index])))
             continue

@@ -10,7 +10,7 @@ from drift.errors import FormatError
 from drift.measures.edits.en.lexicon import FOLDER, read_rows
 from drift.measures.edits.en.thesaurus.words import known, senses
 
-SYNONYM_FILE: Final = FOLDER / "synonyms.tsv"
+SYNONYM_FILES: Final = (FOLDER / "synonyms.tsv", FOLDER / "phrases.tsv")
 CONTRAST_FILE: Final = FOLDER / "contrasts.tsv"
 PARTS: Final = {
     "noun": "n",
@@ -27,7 +27,7 @@ PARTS: Final = {
 }
 
 
-def load_synonyms(path: Path = SYNONYM_FILE) -> dict[tuple[str, str], frozenset[int]]:
+def load_synonyms(path: Path) -> dict[tuple[str, str], frozenset[int]]:
     """(lemma, part of speech) to the numbers of its groups.
 
     Raises FormatError for an unknown part of speech, a group of one, or a word that stands twice in its group.
@@ -45,7 +45,12 @@ def load_synonyms(path: Path = SYNONYM_FILE) -> dict[tuple[str, str], frozenset[
 
 @lru_cache(maxsize=1)
 def _groups() -> dict[tuple[str, str], frozenset[int]]:
-    return load_synonyms()
+    merged: dict[tuple[str, str], frozenset[int]] = {}
+    for place, path in enumerate(SYNONYM_FILES):
+        for key, numbers in load_synonyms(path).items():
+            # A group's number is its line; the files are told apart by a step that no file is long enough to reach.
+            merged[key] = merged.get(key, frozenset()) | {number + place * 1_000_000 for number in numbers}
+    return merged
 
 
 @lru_cache(maxsize=65536)
@@ -65,14 +70,14 @@ def interchangeable(a: str, b: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def synonym_phrases() -> tuple[str, ...]:
-    """The entries of several words."""
-    return tuple(sorted({word for word, _ in _groups() if " " in word}))
+def synonym_phrases() -> tuple[tuple[str, str], ...]:
+    """The entries of several words, each with the part of speech of its group ("n", "v", "a", "r", "p" ...)."""
+    return tuple(sorted({(word, part) for word, part in _groups() if " " in word}))
 
 
 def load_contrasts(path: Path = CONTRAST_FILE) -> frozenset[tuple[str, str]]:
     """Pairs of words whose swap turns a sentence round, both ways: before/after, for/against, rise/fall."""
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for _, (a, b) in read_rows(path, 2):
         for x in a.split("/"):
             for y in b.split("/"):

@@ -28,7 +28,9 @@ def tag(words: list[Word]) -> None:
         following = words[position + 1] if position + 1 < count else None
         closed = word.info.closed
         norm = word.norm
-        if norm in MODALS and not (norm in ("will", "may", "might", "can", "must") and _noun_slot(previous, word)):
+        if norm in ("need", "dare") and following is not None and following.norm == "not":
+            word.pos, word.lemma, finite = "X", norm, True
+        elif norm in MODALS and not (norm in ("will", "may", "might", "can", "must") and _noun_slot(previous, word)):
             word.pos, word.lemma, finite = "X", norm, True
         elif norm in _NEGATIONS:
             word.pos = "G"
@@ -101,7 +103,7 @@ def _open(
     after = anchor.pos if anchor is not None else "^"
     noun_next = following is not None and _can_be_noun(following)
     if anchor is not None:
-        if anchor.norm == "to" and "b" in forms:
+        if (anchor.norm == "to" or anchor.phrase.endswith(" to")) and "b" in forms:
             return "V"
         if anchor.pos == "X":
             return _after_auxiliary(word, anchor, noun_next)
@@ -114,7 +116,7 @@ def _open(
     if after in "DQ#" or (anchor is not None and anchor.norm == "'s"):
         if anchor is not None and anchor.norm in _RELATIVE and set(forms) & set("sd") and not noun_next:
             return "V"
-        if noun_next and ("a" in lemmas or (forms and "b" not in forms and "s" not in forms)):
+        if noun_next and (_adjectival(word) or (forms and "b" not in forms and "s" not in forms)):
             return "A"
         return "N" if "n" in lemmas else "A" if "a" in lemmas else "V" if forms else "R"
     if after == "A":
@@ -138,6 +140,12 @@ def _open(
             return "N"
         return "A" if "a" in lemmas and "g" not in forms else "V" if forms else "R"
     return _at_start(word, after, noun_next, following, finite)
+
+
+def _adjectival(word: Word) -> bool:
+    """Whether a word that can be an adjective is one often enough to be taken for one before a noun."""
+    weights = word.info.weights
+    return "a" in weights and 3 * weights["a"] + 1 >= weights.get("n", 0)
 
 
 def _at_start(word: Word, after: str, noun_next: bool, following: Word | None, finite: bool) -> str:
@@ -198,6 +206,13 @@ def _after_noun(word: Word, noun: Word | None, following: Word | None, finite: b
     if following is not None and (following.info.closed == "X" or following.norm in MODALS):
         return "N" if "n" in lemmas else "V"
     if agrees and (closes or opens or "n" not in lemmas):
+        return "V"
+    if (
+        "s" in forms
+        and noun is not None
+        and not noun.info.plural
+        and word.info.weights["v"] >= word.info.weights.get("n", 0)
+    ):
         return "V"
     if agrees and following is not None and following.info.best in "nar":
         # "The council votes today", "Police arrest dozens", but "peace talks collapse"

@@ -54,7 +54,9 @@ def _compare(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
     text_b = " ".join(comparison.b.words[i].text for i in _marked(b))
     if a.tense != b.tense:
         times = {a.tense, b.tense}
-        if times == {"past", "present"} and ((a.perfect and a.tense == "present") or (b.perfect and b.tense == "present")):
+        if times == {"past", "present"} and (
+            (a.perfect and a.tense == "present") or (b.perfect and b.tense == "present")
+        ):
             if a.progressive == b.progressive:
                 return
             severity: Severity = "minor"

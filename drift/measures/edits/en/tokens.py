@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from drift.measures.edits.en.numerals import Number
 
 _TOKEN: Final = re.compile(
-    r"(?P<num>(?:(?<![\w])[+\-−–])?(?:\d+(?:[.,٫٬:]\d+)*)(?:st|nd|rd|th|bn|mn|tn|km|kg|[mk])?(?![^\W\d_]))"
+    r"(?P<decade>(?:\d\d)?\d0s(?!\w))"
+    r"|(?P<num>(?:(?<![\w])[+\-−–])?(?:\d+(?:[.,٫٬:]\d+)*)(?:st|nd|rd|th|bn|mn|tn|km|kg|[mk])?(?![^\W\d_]))"
     r"|(?P<abbr>(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Rep|Gov|Prof|Lt|Sgt|Capt)\.(?=\s))"
     r"|(?P<word>[^\W\d_][^\W_]*(?:['’‘ʼ`´-][^\W_]+)*['’]?)"
     r"|(?P<mixed>\w+)"

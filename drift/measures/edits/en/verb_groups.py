@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from drift.measures.edits.en.lexicon import FOLDER, read_toml
@@ -105,7 +106,32 @@ def find_groups(words: list[Word]) -> list[VerbGroup]:
             groups.append(group)
         else:
             position += 1
+    for group, following in pairwise(groups):
+        _reduce_relative(words, group, following)
     return groups
+
+
+def _reduce_relative(words: list[Word], group: VerbGroup, following: VerbGroup) -> None:
+    """Reads "the man arrested is a teacher" as a passive: a participle before the verb of its sentence."""
+    if group.tense != "past" or len(group.words) > 1 or "n" not in words[group.main].info.forms or not following.tense:
+        return
+    after = words[group.main + 1]
+    if after.pos in "DNE#OQ" or after.norm in ("that", "how", "why", ",", "'s"):
+        return
+    between = words[group.main + 1 : following.words[0]]
+    if any(word.pos in "CO" or word.norm in ',;:.!?"“”' or word.norm == "to" for word in between):
+        return
+    if any(word.group < 0 and word.pos == "D" for word in between) and between[0].pos not in "P":
+        return
+    if between and not (
+        between[0].norm in ("by", "in", "on", "at", "during", "for", "from", "with", "last", "near")
+        or between[0].pos == "R"
+    ):
+        return
+    if len([word for word in between if word.pos == "N"]) > 1:
+        return
+    group.tense = ""
+    group.passive = True
 
 
 def _match_frame(words: list[Word], position: int, rest: tuple[str, ...], negations: list[int]) -> list[int] | None:
@@ -136,7 +162,7 @@ def _gather(words: list[Word], start: int, number: int) -> tuple[VerbGroup, int]
     position = start
     count = len(words)
     main = -1
-    infinitive = start > 0 and words[start - 1].norm == "to"
+    infinitive = start > 0 and (words[start - 1].norm == "to" or words[start - 1].phrase.endswith(" to"))
     for back in range(start - 1, max(start - 3, -1), -1):
         # "never said", "not to attend", "also never said"
         if words[back].pos == "G" and words[back].group < 0:
@@ -232,6 +258,9 @@ def _gather(words: list[Word], start: int, number: int) -> tuple[VerbGroup, int]
             main = auxiliaries[-1]
         else:
             main = members[-1]
+    if words[main].pos == "X" and words[main].lemma in ("have", "do"):
+        # "has a majority": no auxiliary, but a verb of its own.
+        words[main].pos = "V"
     group = VerbGroup(
         number, main, sorted(set(members)), modal, modal_words, hedges, sorted(set(negations)), sorted(set(implicit))
     )

@@ -9,6 +9,7 @@ from drift.measures.edits.comparison import Comparison
 from drift.measures.edits.en.extent import chunks, weight
 from drift.measures.edits.en.relate import How
 from drift.measures.edits.en.synonyms import contrast, interchangeable
+from drift.measures.edits.en.thesaurus.words import uses
 from drift.measures.edits.en.tokens import Word
 from drift.measures.edits.rule import Example, Rule
 from drift.records.edit import Severity
@@ -87,7 +88,9 @@ def elsewhere(comparison: Comparison) -> bool:
         )
         totals.append((kept, total))
     (kept_a, total_a), (kept_b, total_b) = totals
-    if min(total_a, total_b) < 3 or max(kept_a / total_a, kept_b / total_b) > 0.15:
+    if max(total_a, total_b) < 3 or max(kept_a / (total_a or 1.0), kept_b / (total_b or 1.0)) > 0.15:
+        return False
+    if min(total_a, total_b) < 3 and any(link.how != "same" for link in comparison.of_a.values()):
         return False
     every_a = [word.index for word in comparison.a.words if word.text[0].isalnum()]
     every_b = [word.index for word in comparison.b.words if word.text[0].isalnum()]
@@ -113,8 +116,20 @@ def find(comparison: Comparison) -> None:
             continue
         distance = _distance(comparison, a, b, link.how)
         severity: Severity = "minor" if distance >= 0.25 else "neutral"
+        if link.how == "slot" and a.pos == b.pos == "N" and _things_apart(comparison, a, b):
+            severity = "major"
         comparison.add(WORDING, severity, [a.index], [b.index], f"{a.text!r} became {b.text!r}", distance=distance)
     _relation_words(comparison)
+
+
+def _things_apart(comparison: Comparison, a: Word, b: Word) -> bool:
+    """Whether two nouns are known and name different things, and everything around them is the same."""
+    if min(uses(a.lemma, "n"), uses(b.lemma, "n")) < 0 or weight(a) < 1 or weight(b) < 1:
+        return False
+    left_a, left_b = comparison.of_a.get(a.index - 1), comparison.of_b.get(b.index - 1)
+    if (left_a is None) != (left_b is None):
+        return False
+    return left_a is None or left_a.b == b.index - 1
 
 
 def _distance(comparison: Comparison, a: Word, b: Word, how: How) -> float:
