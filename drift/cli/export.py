@@ -10,6 +10,7 @@ import typer
 
 from drift.cli.messages import say
 from drift.cli.options import Quiet, Strict
+from drift.cli.problems import tell_notes, tell_problems
 
 Scored = Annotated[
     str,
@@ -52,13 +53,11 @@ def export(
     elif private or create_pr or dry_run:
         raise UsageError("--private, --create-pr and --dry-run belong to --push-to-hub ORG/NAME; give that too")
     source = read_scored(scored, sys.stdin.buffer)
-    for problem in source.problems:
-        say(f"Skipped: {problem}")
+    tell_problems(source.problems)
     default = Settings()
     settings = Settings(name or default.pretty_name, licence or default.licence, tuple(tag or ()))
     done = export_with_notices(source.records, to, settings)
-    for notice in done.notices:
-        say(f"Note: {notice}")
+    tell_notes(done.notices)
     typer.echo(str(done.path))
     if not quiet:
         say("Wrote " + ", ".join(f"{count:,} {table}" for table, count in done.rows.items()) + ".")

@@ -11,6 +11,7 @@ import typer
 
 from drift.cli.messages import say
 from drift.cli.options import Strict
+from drift.cli.problems import tell_problems
 
 
 class Tool(StrEnum):
@@ -109,8 +110,7 @@ def _read(scored: str) -> Any:
     from drift.hub.scored import read_scored
 
     source = read_scored(scored, sys.stdin.buffer)
-    for problem in source.problems:
-        say(f"Skipped: {problem}")
+    tell_problems(source.problems)
     return source
 
 

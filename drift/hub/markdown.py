@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|~$<>&:@])")
+from drift.text.hygiene import visible_controls
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#!|~$<>&:@])")
 
 
 def inline(text: str) -> str:
     """`text` on one line, with everything that Markdown or HTML could read as markup taken as a character."""
-    flat = re.sub(r"\s+", " ", visible(text)).strip()
+    flat = re.sub(r"\s+", " ", visible_controls(text)).strip()
     return _MARKUP.sub(_as_reference, flat)
 
 
 def code(text: str) -> str:
     """`text` as inline code that no backtick or line break in it can end."""
-    flat = re.sub(r"\s+", " ", visible(text)).strip()
+    flat = re.sub(r"\s+", " ", visible_controls(text)).strip()
     longest = max((len(run) for run in re.findall(r"`+", flat)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if flat.startswith("`") or flat.endswith("`") else ""
@@ -26,14 +27,6 @@ def code(text: str) -> str:
 def cell(text: str) -> str:
     """As `code`, for a table's cell, where even inside code a bar would end it: bars become broken bars."""
     return code(text.replace("|", "\u00a6"))
-
-
-def visible(text: str) -> str:
-    """Controls and invisible format characters by their number, as ⟨U+202E⟩; line breaks and tabs are kept."""
-    return "".join(
-        char if char in "\n\t\r" or unicodedata.category(char) not in ("Cc", "Cf") else f"⟨U+{ord(char):04X}⟩"
-        for char in text
-    )
 
 
 def _as_reference(match: re.Match[str]) -> str:

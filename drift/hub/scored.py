@@ -23,7 +23,7 @@ class Scored:
 
 
 def read_scored(source: str | Path, stdin: BinaryIO | None = None) -> Scored:
-    """The scored statements in a JSON Lines file, a JSON array, an exported folder, or `stdin` where `source` is "-".
+    """The scored statements in a file (JSON Lines or JSON), an exported folder, or `stdin` where `source` is "-".
 
     A bad row costs that row alone. Raises InputError where nothing can be read at all.
     """
@@ -64,12 +64,25 @@ def _objects(data: bytes, name: str) -> Iterator[tuple[int, dict[str, Any] | Dri
         for place, value in enumerate(array, start=1):
             yield place, value if isinstance(value, dict) else RecordError("expected an object", file=name, line=place)
         return
+    alone = _single(data)
+    if alone is not None:
+        yield 1, alone
+        return
     for line, raw in enumerate(data.split(b"\n"), start=1):
         if raw.strip():
             try:
                 yield line, parse_json_line(raw, file=name, line=line)
             except DriftError as error:
                 yield line, error
+
+
+def _single(data: bytes) -> dict[str, Any] | None:
+    """The one object that the whole file is, over however many lines; None where it is something else."""
+    try:
+        value = json.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def _record(value: dict[str, Any], name: str, line: int) -> ScoredStatement:
