@@ -34,7 +34,8 @@ class AuditReport(Record):
     """The findings of one audit.
 
     `segments` counts the segments read, `source_words` their source words, and `penalty` is MQM points per 1,000
-    source words (0.0 where there are no words). `errors` are files or segments that could not be read.
+    source words (0.0 where there are no words). `errors` are files or segments that could not be read,
+    `notes` what else a reader should know, and `suppressed` counts findings that the policy accepts.
     """
 
     schema_name: ClassVar[str] = "audit"
@@ -44,5 +45,6 @@ class AuditReport(Record):
     penalty: float = 0.0
     source_words: int = 0
     errors: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
     suppressed: int = 0
     signature: str = ""

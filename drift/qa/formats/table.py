@@ -10,6 +10,7 @@ from pathlib import Path
 from drift.errors import EncodingError, FormatError, InputError
 from drift.qa.formats.columns import Columns
 from drift.qa.segment import Segment
+from drift.reports.csv_guard import unguard
 
 MAX_FIELD = 4 * 1024 * 1024
 """Code points of one cell; an unclosed quotation mark would otherwise swallow the file."""
@@ -58,7 +59,7 @@ def read_table(
             if len(row) != len(names):
                 yield FormatError(f"this row has {len(row)} columns, the header {len(names)}", file=file, line=here)
                 continue
-            yield chosen.segment(dict(zip(names, map(_unguard, row), strict=True)), number, here)
+            yield chosen.segment(dict(zip(names, map(unguard, row), strict=True)), number, here)
 
 
 def _delimiter(header: str, path: Path) -> str:
@@ -66,8 +67,3 @@ def _delimiter(header: str, path: Path) -> str:
         return "\t"
     bare = "".join(part for index, part in enumerate(header.split('"')) if index % 2 == 0)
     return max(",;\t", key=bare.count)
-
-
-def _unguard(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from running it as a formula."""
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@\t\r" else cell

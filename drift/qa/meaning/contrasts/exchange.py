@@ -10,74 +10,18 @@ from drift.measures.edits.en.word_info import word_info
 from drift.qa.meaning.contrasts.contrast import Contrast
 
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?: (?:(?:of|al|bin|van|de|von) )?[A-Z][\w'’-]+)*")
-_NO_NAME = frozenset(
-    [
-        "I",
-        "We",
-        "You",
-        "He",
-        "She",
-        "It",
-        "They",
-        "The",
-        "A",
-        "An",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "If",
-        "When",
-        "While",
-        "After",
-        "Before",
-        "As",
-        "In",
-        "On",
-        "At",
-        "For",
-        "By",
-        "To",
-        "But",
-        "And",
-        "Or",
-        "So",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ]
-)
+_COMMON = """
+I We You He She It They The A An This That These Those If When While After Before As In On At For By To But And Or So
+Mr Mrs Ms Dr January February March April May June July August September October November December
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+"""
+_NO_NAME = frozenset(_COMMON.split())
 """Capitals that are no names of somebody: first words, titles, months and days."""
 
 
 def exchanged_names(text: str, most: int = 2) -> Iterator[Contrast]:
     """The text with two of its names in each other's place; a single first word may be any word and is none."""
-    names = [
-        match
-        for match in _NAME.finditer(text)
-        if match.group().split(" ")[0] not in _NO_NAME
-        and (match.start() > 0 or " " in match.group() or not word_info(match.group().lower()).known)
-    ]
+    names = [match for match in _NAME.finditer(text) if _is_name(match)]
     count = 0
     for left, right in combinations(names, 2):
         if left.group() == right.group() or count == most:
@@ -87,3 +31,10 @@ def exchanged_names(text: str, most: int = 2) -> Iterator[Contrast]:
             text[: left.start()] + right.group() + text[left.end() : right.start()] + left.group() + text[right.end() :]
         )
         yield Contrast("agency", changed, f"{left.group()} ... {right.group()}", f"{right.group()} ... {left.group()}")
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    words = match.group()
+    if words.split(" ")[0] in _NO_NAME:
+        return False
+    return match.start() > 0 or " " in words or not word_info(words.lower()).known
