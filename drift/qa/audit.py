@@ -94,17 +94,15 @@ class _Run:
             self._languages[1] or settings.target_language,
             settings.columns,
         )
-        with examiner.file(settings, self._policy.folder) as examine:
-            for chunk in self._chunks(source, reading):
-                self._segments += len(chunk)
-                wanted = [segment for segment in chunk if _is_wanted(segment, settings)]
-                self._words += sum(len(segment.source.split()) for segment in wanted)
-                for finding in examine(wanted):
-                    self._take(finding, settings)
-                if progress is not None:
-                    progress(len(chunk))
-            for finding in examine.rest():
+        examine = examiner.file(settings, self._policy.folder)
+        for chunk in self._chunks(source, reading):
+            self._segments += len(chunk)
+            wanted = [segment for segment in chunk if _is_wanted(segment, settings)]
+            self._words += sum(len(segment.source.split()) for segment in wanted)
+            for finding in examine(wanted):
                 self._take(finding, settings)
+            if progress is not None:
+                progress(len(chunk))
 
     def _chunks(self, source: Source, reading: Reading) -> Iterator[list[Segment]]:
         stream = self._segments_of(source, reading)

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 TABLE = "audit_segments"
 
-SPOILERS = frozenset({"empty", "untranslated", "wrong-script"})
-"""Form checks (by name) after whose finding there is no meaning to read."""
+SPOILERS = frozenset({"DQ102", "DQ103", "DQ106"})
+"""After a finding of these (target equals source, empty target, wrong script) there is no meaning to read."""
 
 
 class Examiner:
@@ -99,7 +99,7 @@ class _Known:
 
 
 class FileExaminer:
-    """Examines the segments of one file. A context manager; call it with a chunk, then `rest` at the end."""
+    """Examines the segments of one file; call it with a chunk."""
 
     def __init__(
         self, owner: Examiner, settings: Settings, folder: str, models: ModelSet | None, store: Store | None
@@ -117,20 +117,12 @@ class FileExaminer:
         ]
         self._form = [pair for pair in self._checks if pair[0].family == "form"]
         self._read = [(check, own) for check, own in self._checks if isinstance(check, MeaningCheck)]
-        self._observers = [check.observer(own) for check, own in self._checks if check.family == "consistency"]
+        self._consistency = [pair for pair in self._checks if pair[0].family == "consistency"]
         self._reader: MeaningReader | None = None
         self._model_hash = _hash_without_loading(models) if models is not None and self._read else ""
         self._prefix = self._key_prefix()
         if not owner.signature:
             owner.signature = f"drift:{__version__}|audit:{audit_version()}|model:{self._model_hash[:12] or 'none'}"
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        return None
 
     def __call__(self, segments: Sequence[Segment]) -> list[Finding]:
         """The findings in a chunk of segments, in order."""
@@ -145,13 +137,9 @@ class FileExaminer:
         found: list[Finding] = []
         for row in rows:
             found.extend(row.findings or ())
-            for observer in self._observers:
-                found.extend(observer.add(row.segment))
+            for check, own in self._consistency:
+                found.extend(check.check(row.segment, own))
         return found
-
-    def rest(self) -> list[Finding]:
-        """What only shows when the whole file was seen."""
-        return [finding for observer in self._observers for finding in observer.rest()]
 
     def _question(self, row: _Known) -> Question | None:
         segment = row.segment
@@ -159,8 +147,7 @@ class FileExaminer:
             return None
         if is_empty(segment.source) or is_empty(segment.target):
             return None
-        spoiled = {check.id for check, _ in self._form if check.name in SPOILERS}
-        if any(finding.check in spoiled for finding in row.findings or ()):
+        if any(finding.check in SPOILERS for finding in row.findings or ()):
             return None
         source, target = primary(segment.source_language), primary(segment.target_language)
         if "en" not in (source, target) or source == target:

@@ -18,7 +18,7 @@ class MeaningDriftCheck(MeaningCheck):
     """Translates the foreign side into English and measures its drift from the English side."""
 
     id = "DQ301"
-    name = "meaning-drift"
+    name = "meaning drift"
     threshold = 99.5
     finds = "A target whose back-translation has drifted from the source further than correct translations do."
     why = "It catches what no single contrast does: a sentence about something else."
