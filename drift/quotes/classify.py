@@ -8,10 +8,38 @@ from drift.quotes.lexicon import words
 from drift.quotes.mention import Reading
 from drift.quotes.scene import Item, Sentence
 
-_SMALL: Final = frozenset("a an the of in on at to for and or but by with from as de la le el al vs".split())
+_SMALL: Final = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "by",
+        "with",
+        "from",
+        "as",
+        "de",
+        "la",
+        "le",
+        "el",
+        "al",
+        "vs",
+    ]
+)
 _TERMINAL: Final = frozenset(".!?…؟,،")
 _SPEECH_LEAD: Final = frozenset((":", ",", "،"))
-_PREFIXES: Final = {"ar": ("وال", "بال", "فال", "لل", "كال", "ال", "و", "ب", "ل", "ف", "ك"), "he": ("וה", "שה", "בה", "לה", "מה", "ה", "ו", "ב", "ל", "מ", "ש", "כ")}
+_PREFIXES: Final = {
+    "ar": ("وال", "بال", "فال", "لل", "كال", "ال", "و", "ب", "ل", "ف", "ك"),
+    "he": ("וה", "שה", "בה", "לה", "מה", "ה", "ו", "ב", "ל", "מ", "ש", "כ"),
+}
 _NICKNAME: Final = 3
 
 
@@ -20,10 +48,10 @@ def is_title(sentence: Sentence, position: int, body: str, reading: Reading | No
 
     A quotation that a verb and a colon or comma lead to is none of these, whatever it looks like.
     """
-    before = _word_before(sentence, position)
+    before = _word_before(sentence, position, language)
     led = reading is not None and reading.how in ("led", "introduced")
     lead = sentence.items[position - 1].low if position else ""
-    if before is not None and _is_naming(before.low, language):
+    if before is not None and _is_naming(before.low, body, reading, language):
         if not (reading is not None and reading.verb in words(language, "uttering")):
             return not (led and lead == ":" and before.low not in words(language, "metalanguage"))
     if body.strip() in _known_names(language):
@@ -56,26 +84,37 @@ def _is_nickname(items: tuple[Item, ...], position: int, inner: list[str]) -> bo
     if not 0 < position < len(items) - 1 or len(inner) > _NICKNAME:
         return False
     before, after = items[position - 1], items[position + 1]
-    return before.kind == after.kind == "word" and before.text[:1].isupper() and after.text[:1].isupper() and position > 1 - (
-        len(before.text) > 3
-    ) and before.low not in words("en", "openers")
+    return (
+        before.kind == after.kind == "word"
+        and before.text[:1].isupper()
+        and after.text[:1].isupper()
+        and position > 1 - (len(before.text) > 3)
+        and before.low not in words("en", "openers")
+    )
 
 
-def _word_before(sentence: Sentence, position: int) -> Item | None:
-    for index in range(position - 1, max(-1, position - 3), -1):
+def _word_before(sentence: Sentence, position: int, language: str) -> Item | None:
+    for index in range(position - 1, max(-1, position - 4), -1):
         item = sentence.items[index]
         if item.is_word:
+            if item.low.strip("ـ") in _PREFIXES.get(language, ()):
+                continue
             return item
         if item.kind == "quote" or item.low not in (",", "-", "ـ", ":"):
             return None
     return None
 
 
-def _is_naming(low: str, language: str) -> bool:
+def _is_naming(low: str, body: str, reading: Reading | None, language: str) -> bool:
+    if language == "en" and not (body[:1].isupper() or body[:1].isdigit()) and low not in words("en", "metalanguage"):
+        return False
     lists = words(language, "works") | words(language, "metalanguage")
     if low in lists:
         return True
     for prefix in _PREFIXES.get(language, ()):
+        # "that the plan “is balanced”": in Arabic a name follows its noun without an article.
+        if language == "ar" and prefix.endswith(("ال", "لل")) and reading is not None:
+            continue
         if low.startswith(prefix) and low[len(prefix) :] in lists:
             return True
     return False

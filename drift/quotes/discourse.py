@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from drift.quotes.mention import Gender, Mention
 
 _SENTENCES = 14
+_NEAR = 4
 _PERSONAL = ("person", "role")
 
 
@@ -31,7 +32,7 @@ class Discourse:
     def add(self, mentions: list[Mention], paragraph: int) -> None:
         """Takes note of a sentence's mentions, in order."""
         for mention in mentions:
-            if mention.kind == "person":
+            if mention.kind == "person" and (mention.sure or mention.subject or mention.reports):
                 self._learn(mention)
         if mentions:
             self._sentences.append(_Sentence(paragraph, mentions))
@@ -47,7 +48,9 @@ class Discourse:
         words = mention.name.split()
         for key in {words[-1], mention.name}:
             known = self._full.get(key)
-            if known is None or (len(words) > len(known.split()) and known.split()[-1] == words[-1] and " " not in known):
+            if known is None or (
+                len(words) > len(known.split()) and known.split()[-1] == words[-1] and " " not in known
+            ):
                 self._full[key] = mention.name
         if len(words) > 1:
             self._full.setdefault(words[0], mention.name)
@@ -93,8 +96,12 @@ class Discourse:
         return self.last_speaker
 
     def _person(self, gender: Gender, here: list[Mention]) -> Mention | None:
-        return self._find(
-            here, lambda m: m.kind in _PERSONAL and self.gender(m) in ("", gender) and m.gender != "p"
+        def fits(mention: Mention) -> bool:
+            personal = mention.kind in _PERSONAL or (mention.kind == "unknown" and mention.reports)
+            return personal and mention.gender != "p" and self.gender(mention) in ("", gender)
+
+        return self._find(here, lambda m: m.subject and fits(m), _NEAR) or self._find(
+            here, lambda m: fits(m) and (m.sure or m.reports or m.kind == "role" or self.is_known(m.name))
         )
 
     def _dropped(self, pronoun: Mention, here: list[Mention]) -> Mention | None:
@@ -123,9 +130,9 @@ class Discourse:
         """Whose text "the statement" is: who was last said to have written one, else the last speaker."""
         return self._find(here, lambda m: m.author) or self.last_speaker or self._find(here, lambda m: m.kind == "body")
 
-    def _find(self, here: list[Mention], fits: Callable[[Mention], bool]) -> Mention | None:
+    def _find(self, here: list[Mention], fits: Callable[[Mention], bool], reach: int = _SENTENCES) -> Mention | None:
         """The nearest fitting mention, a sentence's subjects before its other mentions."""
-        for mentions in (here, *(sentence.mentions for sentence in reversed(self._sentences))):
+        for mentions in [here, *(sentence.mentions for sentence in reversed(self._sentences))][: reach + 1]:
             for mention in sorted(mentions, key=lambda m: not m.subject):
                 if fits(mention):
                     return mention

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from drift.quotes.attribution.readers import Reader, reader_for
@@ -66,7 +66,7 @@ class _Found:
     sentence: int
     position: int
     reading: Reading | None
-    speaker: str | None
+    mention: Mention | None
     group: str | None = None
 
 
@@ -105,7 +105,7 @@ class _Article:
         return Statement(
             text="".join(parts),
             language=self.language,
-            speaker=entry.speaker,
+            speaker=(entry.mention.name or None) if entry.mention else None,
             start=quoted.start + self.offset,
             end=quoted.end + self.offset,
             group=entry.group,
@@ -136,6 +136,8 @@ class _Article:
         reading = self.readers[number].read(position)
         if reading is None or reading.how not in ("led", "followed"):
             reading = self._from_next(number, position, body) or reading
+        if reading is None and previous is not None and self._is_resumed(previous, number, position):
+            reading = Reading("led", previous.mention)
         if is_title(sentence, position, body, reading, self.base):
             return None
         if reading is None:
@@ -146,12 +148,23 @@ class _Article:
             speaker = self._resolve(reading.subject, sentence, here, number, position, previous)
         if speaker is not None and speaker.kind != "dropped":
             self.discourse.spoke(speaker, sentence.paragraph)
-        return _Found(quoted, number, position, reading, speaker.name if speaker else None)
+            if reading is not None and reading.subject is not None and reading.subject.kind == "pronoun":
+                here.append(replace(speaker, start=reading.subject.start, end=reading.subject.end, subject=True))
+        return _Found(quoted, number, position, reading, speaker)
+
+    def _is_resumed(self, previous: _Found, number: int, position: int) -> bool:
+        """Whether the quotation goes on with the one before it in the same sentence, after a dash or a comma."""
+        if previous.sentence != number or previous.reading is None:
+            return False
+        joint = self.sentences[number].items[position - 1].low
+        return previous.reading.how == "followed" and joint in _JOINTS
 
     def _from_next(self, number: int, position: int, body: str) -> Reading | None:
         """The attribution that begins the next sentence: "Why?" Bo asked; "..." — Ingrid Solheim."""
         items = self.sentences[number].items
-        if number + 1 >= len(self.sentences) or any(item.is_word or item.kind == "quote" for item in items[position + 1 :]):
+        if number + 1 >= len(self.sentences) or any(
+            item.is_word or item.kind == "quote" for item in items[position + 1 :]
+        ):
             return None
         following = self.sentences[number + 1]
         reader = self.readers[number + 1]
@@ -189,7 +202,10 @@ class _Article:
             return None
         before = self.sentences[number - 1]
         speaker = self.discourse.last_speaker
-        if speaker is not None and self.discourse.last_paragraph in (before.paragraph, self.sentences[number].paragraph):
+        if speaker is not None and self.discourse.last_paragraph in (
+            before.paragraph,
+            self.sentences[number].paragraph,
+        ):
             return self.discourse.full(speaker) if speaker.kind == "pronoun" else speaker
         subject = next((mention for mention in self.readers[number - 1].mentions() if mention.subject), None)
         if subject is not None and subject.kind in ("person", "role"):
@@ -210,14 +226,16 @@ class _Article:
 
     def _continues(self, previous: _Found, entry: _Found) -> bool:
         """Whether the two are pieces of one quotation, interrupted by its attribution."""
-        if previous.sentence != entry.sentence or previous.reading is None or previous.reading.how != "followed":
+        if previous.sentence != entry.sentence or previous.reading is None:
+            return False
+        if previous.reading.how != "followed" and previous.group is None:
             return False
         items = self.sentences[entry.sentence].items
         if any(item.kind == "quote" for item in items[previous.position + 1 : entry.position]):
             return False
         body = self.text[previous.quoted.start : previous.quoted.end].rstrip()
-        return (
-            items[entry.position - 1].low in _JOINTS
-            and body[-1:] not in ".!?؟"
-            and previous.speaker == entry.speaker
-        )
+        return items[entry.position - 1].low in _JOINTS and body[-1:] not in ".!?؟" and _name(previous) == _name(entry)
+
+
+def _name(found: _Found) -> str:
+    return found.mention.name if found.mention else ""

@@ -132,7 +132,7 @@ def _mark(text: str, left: int, right: int, start: int, end: int) -> Mark | None
             return None
         if not before.isalnum() and after and _elided(text, right, after):
             return None
-        if glyph in "'’׳" and _HEBREW.match(before or " ") and (glyph == "׳" or _is_geresh(text, left, start)):
+        if glyph in "'’׳" and _HEBREW.match(before or " ") and _is_geresh(text, left, start):
             return None
         # A possessive (workers'), feet, an elided ending (talkin').
         measure = before.isdigit() or before in "sSzZxn" if before else False
@@ -162,7 +162,7 @@ def _leanings(before: str, after: str) -> tuple[Lean, Lean]:
         return Lean.MAYBE, Lean.MAYBE
     if opens or closes:
         return (Lean.PLAINLY, Lean.NO) if opens else (Lean.NO, Lean.PLAINLY)
-    return Lean.MAYBE if not space_after else Lean.NO, Lean.MAYBE
+    return Lean.MAYBE, Lean.MAYBE
 
 
 def _elided(text: str, right: int, after: str) -> bool:
@@ -197,4 +197,5 @@ def _hebrew_prefix(text: str, left: int, right: int, start: int, end: int) -> bo
     before, after = _HEBREW_POINTS.sub("", head.group()), _HEBREW_POINTS.sub("", tail.group())
     if len(after) < 2 or len(before) > 3 or not set(before) <= _HEBREW_PREFIXES:
         return False
-    return f'{before.lstrip("ו")}"{after}' not in words("he", "acronyms")
+    known = words("he", "acronyms")
+    return not any(f'{before[cut:]}"{after}' in known for cut in range(len(before)))

@@ -17,7 +17,8 @@ class Mention:
     `kind`: a person by name, a role ("the harbour master"), a body ("the White House"), a text ("the statement"), a
     pronoun, a subject left out as Arabic and Hebrew may ("dropped"), or unknown. `gender` is "m", "f", "p" (several)
     or "" where the text does not show it. `subject` and `reports` say whether it is a sentence's subject and whether
-    it is said to speak, `author` whether a statement, letter or the like is named as theirs.
+    it is said to speak, `author` whether a statement, letter or the like is named as theirs,
+    `sure` whether a title or a known first name shows that a name is a person's.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Mention:
     subject: bool = False
     reports: bool = False
     author: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from typing import Final
 from drift.quotes.marks import PARTNERS, Lean, Mark, find_marks
 
 _DEPTH: Final = 6
-_STRAIGHT: Final = "\"'"
 
 
 @dataclass
@@ -109,7 +108,9 @@ class _Pairing:
             mark = self.marks[position]
             result[position] = later.get(mark.family, False)
             if not mark.measure:
-                closes = mark.closes is Lean.PLAINLY and mark.role != "open" or mark.role == "close" and not mark.opens
+                closes = (mark.closes is Lean.PLAINLY and mark.role != "open") or (
+                    mark.role == "close" and not mark.opens
+                )
                 later[mark.family] = closes
         return result
 
@@ -205,13 +206,17 @@ class _Pairing:
                 carried = node
                 break
         for node in self.stack:
-            if node.mark.family == "single" and node.mark.glyph in _STRAIGHT:
+            if node.mark.family == "single":
                 self.found.extend(node.inner)
             else:
                 self.found.extend(_unclosed(node, self.end, self.paragraph))
         return carried
 
     def _goes_on(self, node: _Open, following: Mark) -> bool:
+        opened = node.mark
+        before = self.text[max(0, opened.start - 40) : opened.start].rstrip()
+        if self.text[opened.end : opened.end + 1].islower() and before[-1:] not in (",", ":", ""):
+            return False  # a term in mid-sentence, its closing mark forgotten
         return (
             following.family == node.mark.family
             and node.mark.glyph not in ("'", "’")

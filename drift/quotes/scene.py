@@ -15,7 +15,8 @@ _CLOSING: Final = frozenset(".,;:!?…،؛؟")
 
 
 class Item(NamedTuple):
-    """A token, or a whole quotation: then `kind` is "quote" and `quote` its index among the quoted spans."""
+    """A token, or a whole quotation: then `kind` is "quote", `quote` its index among the quoted spans and `tail` its last
+    character."""
 
     text: str
     low: str
@@ -23,6 +24,7 @@ class Item(NamedTuple):
     end: int
     kind: str
     quote: int = NO_QUOTE
+    tail: str = ""
 
     @property
     def is_word(self) -> bool:
@@ -71,7 +73,8 @@ def _sentences(
         while place < len(pending) and quotes[pending[place]].outer_start < right:
             quoted = quotes[pending[place]]
             items.extend(_tokens(text, position, quoted.outer_start, language))
-            items.append(Item("", "", quoted.outer_start, quoted.outer_end, "quote", pending[place]))
+            tail = text[quoted.end - 1 : quoted.end]
+            items.append(Item("", "", quoted.outer_start, quoted.outer_end, "quote", pending[place], tail))
             position = max(position, quoted.outer_end)
             place += 1
         items.extend(_tokens(text, position, max(position, right), language))
@@ -82,6 +85,9 @@ def _sentences(
 def _tokens(text: str, start: int, end: int, language: str) -> Iterator[Item]:
     if start < end:
         for token in tokenize(text[start:end], language):
+            # What is left of a single mark is an apostrophe or the ayn of a name (‘Abd al-Rahman).
+            if token.text in "‘ʿʾ":
+                continue
             yield Item(token.text, token.text.lower(), token.start + start, token.end + start, token.kind)
 
 

@@ -19,22 +19,71 @@ from drift.quotes.attribution.english_phrases import (
 )
 from drift.quotes.lexicon import words
 from drift.quotes.mention import Mention, Reading
-from drift.quotes.scene import Item, Sentence, words_between
+from drift.quotes.scene import Sentence, words_between
 
-_BE: Final = frozenset("is are was were be been being 's get gets got".split())
-_FRONTED: Final = frozenset("as while although though after when since if before because once until whereas like".split())
+_BE: Final = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "get", "gets", "got"])
+_FRONTED: Final = frozenset(
+    [
+        "as",
+        "while",
+        "although",
+        "though",
+        "after",
+        "when",
+        "since",
+        "if",
+        "before",
+        "because",
+        "once",
+        "until",
+        "whereas",
+        "like",
+    ]
+)
 _COMMAS: Final = frozenset((",", "–", "—", "-", "―", "(", ")", ";"))
 _DASHES: Final = frozenset(("–", "—", "-", "―", "--"))
 _LEADS: Final = frozenset((",", ":", "–", "—", "-", "that"))
-_PREPOSITIONS: Final = frozenset("on in at late early last this of by during through via before".split())
+_PREPOSITIONS: Final = frozenset(
+    ["on", "in", "at", "late", "early", "last", "this", "of", "by", "during", "through", "via", "before"]
+)
 _NOT_VERBS_AFTER: Final = frozenset(
-    "the a an this that his her its their our my your no any some another each every to of for in with by from".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "no",
+        "any",
+        "some",
+        "another",
+        "each",
+        "every",
+        "to",
+        "of",
+        "for",
+        "in",
+        "with",
+        "by",
+        "from",
+    ]
 )
 _REACH: Final = 90
-_WORD_VERBS: Final = frozenset("use uses used using utter utters uttered repeat repeats repeated avoid avoided".split())
+_WORD_VERBS: Final = frozenset(
+    ["use", "uses", "used", "using", "utter", "utters", "uttered", "repeat", "repeats", "repeated", "avoid", "avoided"]
+)
 _MENTIONED: Final = words("en", "metalanguage")
-_SPOKEN_WORDS: Final = frozenset("words word phrase term expression".split())
+_SPOKEN_WORDS: Final = frozenset(["words", "word", "phrase", "term", "expression"])
 _NOUNS: Final = words("en", "nouns")
+_WEAK: Final = words("en", "weak")
+_ASIDE: Final = frozenset(",?!–—-…")
 
 
 class English:
@@ -51,7 +100,11 @@ class English:
 
     def _reports(self, index: int) -> bool:
         item = self.items[index]
-        if item.kind != "word" or item.low not in VERBS or is_capitalised(item) and index > 0 and self._named(index):
+        if item.low in ("put", "puts") and index + 1 < len(self.items) and self.items[index + 1].low == "it":
+            return True
+        if item.low in _WEAK and not self._is_beside_quote(index):
+            return False
+        if item.kind != "word" or item.low not in VERBS or (is_capitalised(item) and index > 0 and self._named(index)):
             return False
         if item.low in _NOUNS and index > 0:
             before = self.items[index - 1]
@@ -59,16 +112,27 @@ class English:
                 return False
             if before.is_word and is_capitalised(item) != is_capitalised(before) and is_capitalised(item):
                 return False
-            if index + 1 < len(self.items) and self.items[index + 1].low in VERBS and self.items[index + 1].low not in _NOUNS:
+            if (
+                index + 1 < len(self.items)
+                and self.items[index + 1].low in VERBS
+                and self.items[index + 1].low not in _NOUNS
+            ):
                 return False
         return not (index > 0 and self.items[index - 1].low == "to" and item.low in ("report", "state"))
+
+    def _is_beside_quote(self, index: int) -> bool:
+        after = self.items[index + 1 : index + 4]
+        before = self.items[max(0, index - 6) : index]
+        return any(item.kind == "quote" or item.low == ":" for item in after) or any(i.kind == "quote" for i in before)
 
     def _named(self, index: int) -> bool:
         return any(item.is_word for item in self.items[:index][-4:])
 
     def _is_passive(self, index: int) -> bool:
         before = index - 1
-        while before >= 0 and (self.items[before].low in ("not", "also", "been", "being") or self.items[before].low.endswith("ly")):
+        while before >= 0 and (
+            self.items[before].low in ("not", "also", "been", "being") or self.items[before].low.endswith("ly")
+        ):
             before -= 1
         if before < 0 or self.items[before].low not in _BE:
             return False
@@ -107,25 +171,51 @@ class English:
     def _may_start_subject(self, start: int, end: int) -> bool:
         """Whether the phrase reads as a subject: a name, a determiner, an office; no bare object of a preposition."""
         before = self.items[start - 1].low
-        if before in STOPS and before not in ("and", "but", "or", "as", "while", "when", "where", "because", "that", "which",
-                                              "what", "if", "although", "though", "since", "after", "before", "how", "who",
-                                              "whom", "so", "yet", "until", "whereas"):
+        if before in STOPS and before not in (
+            "and",
+            "but",
+            "or",
+            "as",
+            "while",
+            "when",
+            "where",
+            "because",
+            "that",
+            "which",
+            "what",
+            "if",
+            "although",
+            "though",
+            "since",
+            "after",
+            "before",
+            "how",
+            "who",
+            "whom",
+            "so",
+            "yet",
+            "until",
+            "whereas",
+        ):
             return False
         if self.items[start - 1].low in VERBS and self.items[start].low in PRONOUNS:
             return True
-        return any(self.phrases.is_name(index) or self.items[index].low in ROLES for index in range(start, end)) or (
-            self.items[start].low in ("the", "a", "an", "one", "another", "others", *PRONOUNS, *POSSESSIVES)
-        ) or not self.items[start - 1].is_word
+        return (
+            any(self.phrases.is_name(index) or self.items[index].low in ROLES for index in range(start, end))
+            or (self.items[start].low in ("the", "a", "an", "one", "another", "others", *PRONOUNS, *POSSESSIVES))
+            or not self.items[start - 1].is_word
+        )
 
     def _skip_adverbs(self, index: int, low: int) -> int:
         start = index
         while index >= low:
             item = self.items[index]
-            if item.low in ADVERBS or (item.low.endswith("ly") and not is_capitalised(item)) or (
-                item.kind == "number" and index < start
-            ) or (item.kind == "number" and index > low and self.items[index - 1].low in ADVERBS):
-                index -= 1
-            elif item.low in _PREPOSITIONS and index < start:
+            if (
+                item.low in ADVERBS
+                or (item.low.endswith("ly") and not is_capitalised(item))
+                or (item.kind == "number" and index < start)
+                or (item.kind == "number" and index > low and self.items[index - 1].low in ADVERBS)
+            ) or (item.low in _PREPOSITIONS and index < start):
                 index -= 1
             elif item.low in TEXTS and index - 2 >= low and self.items[index - 2].low in ("in", "through", "via", "on"):
                 index -= 3
@@ -147,7 +237,12 @@ class English:
         item = self.items[start]
         return (
             item.low in STOPS
-            or (item.low in OPENERS and item.low not in PRONOUNS and item.low not in ROLES and self.phrases.after(start, len(self.items)) is None)
+            or (
+                item.low in OPENERS
+                and item.low not in PRONOUNS
+                and item.low not in ROLES
+                and self.phrases.after(start, len(self.items)) is None
+            )
             or item.low.endswith("ing")
             or (item.low in VERBS and item.low not in _NOUNS)
         )
@@ -159,7 +254,9 @@ class English:
             if self._is_adverbial(start):
                 continue
             stop = self.phrases.after(start, end)
-            if stop is None or (stop < end and self.items[stop].low not in _PREPOSITIONS | {"from", "with", "for", "to", "who"}):
+            if stop is None or (
+                stop < end and self.items[stop].low not in _PREPOSITIONS | {"from", "with", "for", "to", "who"}
+            ):
                 continue
             mention = self.phrases.mention(start, stop)
             if mention is None:
@@ -197,7 +294,7 @@ class English:
             if mention.kind == "role" and stop == end and position + 1 < len(segments):
                 name = self._pure_name(*segments[position + 1])
                 mention = name or mention
-            if not adverbial or begin != start and self.items[start].low in ("and", "but", "yet", "so"):
+            if not adverbial or (begin != start and self.items[start].low in ("and", "but", "yet", "so")):
                 if mention.kind == "role" and mention.gender == "" and not self._is_person_like(begin, stop or end):
                     fallback = fallback or (mention, begin)
                     continue
@@ -224,13 +321,15 @@ class English:
             reading = self._governing(verb, position, low, adjacent)
             if reading is not None:
                 return reading
-        return self._according(low, position) or self._mentioned(position, low) or (
-            self._introduced(position) if position > 0 and self.items[position - 1].low == ":" else None
+        return (
+            self._according(low, position)
+            or self._mentioned(position, low)
+            or (self._introduced(position) if position > 0 and self.items[position - 1].low == ":" else None)
         )
 
     def _governing(self, verb: int, position: int, low: int, adjacent: bool) -> Reading | None:
         item = self.items[verb]
-        kind = VERBS[item.low]
+        kind = VERBS.get(item.low, "speech")
         between = words_between(self.items, verb + 1, position)
         if any(other.low == ";" for other in self.items[verb:position]):
             return None
@@ -241,7 +340,9 @@ class English:
         found = self.subject(verb, low)
         if kind == "naming":
             what = found is not None and found[1] > 0 and self.items[found[1] - 1].low in ("what", "whom", "which")
-            if found is None or not (what or 0 < between <= 9) or item.low.endswith("ed") and self._is_participle(verb, found[1]):
+            if verb + 1 < position and self.items[verb + 1].low == "by":
+                return self._by(verb, position)
+            if found is None or not (what or 0 < between <= 9):
                 return None
             if item.low in ("refer", "refers", "referred", "referring") and not any(
                 other.low == "as" for other in self.items[verb:position]
@@ -255,11 +356,6 @@ class English:
             return None
         led = adjacent and (self.items[position - 1].low == ":" or between <= 6)
         return Reading("led" if led else "governed", found[0] if found else None, item.low)
-
-    def _is_participle(self, verb: int, start: int) -> bool:
-        """Whether "called" in "a plan called" is no finite verb: nothing but a noun phrase stands before it."""
-        before = self.items[verb - 1] if verb else None
-        return before is None or before.low in (",", "a", "an") or start >= verb
 
     def _is_fronted(self, start: int, verb: int, position: int) -> bool:
         """Whether the verb's clause is over before the quotation: "As he has said before, the road is ..."."""
@@ -276,7 +372,16 @@ class English:
 
     def _quoted_as(self, verb: int, low: int) -> Reading | None:
         for index in range(verb - 2, max(low, verb - 14) - 1, -1):
-            if self.items[index].low not in ("quoted", "cited", "quotes", "quoting", "cites", "citing", "reported", "heard"):
+            if self.items[index].low not in (
+                "quoted",
+                "cited",
+                "quotes",
+                "quoting",
+                "cites",
+                "citing",
+                "reported",
+                "heard",
+            ):
                 continue
             found: Mention | None = None
             if index + 2 < verb:
@@ -313,9 +418,20 @@ class English:
         """The noun phrase at `start`, or the name set beside it: "the clerk, Ana Voss"."""
         stop = self.phrases.after(start, high)
         mention = self.phrases.mention(start, stop) if stop is not None else None
-        if mention is not None and stop is not None and mention.kind == "role" and stop + 1 < high and self.items[stop].low == ",":
+        if (
+            mention is not None
+            and stop is not None
+            and mention.kind == "role"
+            and stop + 1 < high
+            and self.items[stop].low == ","
+        ):
             end = stop + 1
-            while end < high and self.items[end].low not in _COMMAS and self.items[end].low != "." and self.items[end].is_word:
+            while (
+                end < high
+                and self.items[end].low not in _COMMAS
+                and self.items[end].low != "."
+                and self.items[end].is_word
+            ):
                 end += 1
             name = self._pure_name(stop + 1, end)
             return name or mention
@@ -348,7 +464,7 @@ class English:
         if mention.kind == "role" and not self._is_person_like(start, stop or position):
             return Reading("introduced", None)
         for ending in ("'s", "’s"):
-            if stop is not None and self.items[stop - 1].text.endswith(ending) or mention.name.endswith(ending):
+            if (stop is not None and self.items[stop - 1].text.endswith(ending)) or mention.name.endswith(ending):
                 mention = replace(mention, name=mention.name.removesuffix(ending))
         return Reading("introduced", mention)
 
@@ -368,7 +484,9 @@ class English:
     def _following(self, index: int, high: int, dash: bool) -> Reading | None:
         end = next((i for i in range(index, high) if self.items[i].kind == "quote"), high)
         item = self.items[index]
-        if index in self._verbs and VERBS[item.low] != "naming":
+        if item.low in ("and", "but", "or", "while", "whereas", "yet"):
+            return None
+        if index in self._verbs and VERBS.get(item.low) != "naming":
             mention = self._named_at(index + 1, end)
             if mention is not None and (index + 1 >= end or self.items[index + 1].low not in ("that",)):
                 return Reading("followed", mention, item.low)
@@ -377,11 +495,16 @@ class English:
         if item.low == "by":
             mention = self._named_at(index + 1, end)
             return Reading("followed", mention, "by") if mention and self._was_called(index) else None
-        if item.low == "in" and index + 3 < end and self.items[index + 2].low == "words" and self.items[index + 3].low == "of":
+        if (
+            item.low == "in"
+            and index + 3 < end
+            and self.items[index + 2].low == "words"
+            and self.items[index + 3].low == "of"
+        ):
             return Reading("followed", self._named_at(index + 4, end), "words")
         begin = index + 1 if item.low == "as" else index
         for verb in self._verbs:
-            if begin < verb < end:
+            if begin < verb < end and self.items[verb - 1].low != "to":
                 found = self.subject(verb, begin)
                 if found is not None and self._opens_with(begin, found[1]) and not self._is_passive(verb):
                     return Reading("followed", found[0], self.items[verb].low)
@@ -390,15 +513,54 @@ class English:
             stop = self.phrases.after(begin, end)
             if stop is not None and stop < end and self.items[stop].low in ("put", "puts", "phrased"):
                 return Reading("followed", self.phrases.mention(begin, stop), "put")
-        return self._signed(index, end) if dash else None
+        signed = self._signed(index, end) if dash else None
+        return signed or self._any_verb(index, end)
+
+    def _any_verb(self, index: int, end: int) -> Reading | None:
+        """ "We lost," Bo shrugged: after a comma inside the marks any verb will do."""
+        quote = next((i for i in range(index - 1, -1, -1) if self.items[i].kind == "quote"), None)
+        if quote is None or self.items[quote].tail not in _ASIDE or any(i.is_word for i in self.items[quote:index]):
+            return None
+        if self.items[quote].tail not in ",–—-" and not self._ends_in_past(index, end):
+            return None
+        stop = self.phrases.after(index, end)
+        mention = self.phrases.mention(index, stop) if stop is not None else None
+        if mention is not None and stop is not None and mention.kind in ("person", "role", "pronoun"):
+            verb = self.items[stop] if stop < end else None
+            if (
+                verb is not None
+                and verb.kind == "word"
+                and verb.low.endswith(("ed", "t", "e", "s", "d"))
+                and verb.low not in STOPS
+            ):
+                return Reading("followed", mention, verb.low)
+        item = self.items[index]
+        if (
+            item.kind == "word"
+            and item.low.endswith(("ed", "s"))
+            and not is_capitalised(item)
+            and item.low not in STOPS
+        ):
+            mention = self._named_at(index + 1, end)
+            if mention is not None and mention.kind in ("person", "role"):
+                return Reading("followed", mention, item.low)
+        return None
+
+    def _ends_in_past(self, index: int, end: int) -> bool:
+        stop = self.phrases.after(index, end)
+        return stop is not None and stop < end and self.items[stop].low.endswith("ed")
 
     def _was_called(self, by: int) -> bool:
         return any(self.items[index].low in VERBS for index in range(max(0, by - 6), by))
 
     def _opens_with(self, begin: int, start: int) -> bool:
-        return all(
-            self.items[index].low in OPENERS | ADVERBS or not self.items[index].is_word for index in range(begin, start)
-        ) and start - begin <= 3
+        return (
+            all(
+                self.items[index].low in OPENERS | ADVERBS or not self.items[index].is_word
+                for index in range(begin, start)
+            )
+            and start - begin <= 3
+        )
 
     def _signed(self, index: int, end: int) -> Reading | None:
         """A name after a dash, and nothing but an office or an outlet after it."""
@@ -407,7 +569,7 @@ class English:
         if mention is None or stop is None or mention.kind == "pronoun":
             return None
         rest = self.items[stop:end]
-        if rest and rest[0].is_word or any(item.low in VERBS and item.low not in _NOUNS for item in rest):
+        if (rest and rest[0].is_word) or any(item.low in VERBS and item.low not in _NOUNS for item in rest):
             return None
         if not any(is_capitalised(item) for item in self.items[index:stop]):
             return None
@@ -432,7 +594,7 @@ class English:
     def _closing(self, position: int) -> Reading | None:
         """The clause that ends the sentence: "The “extra burden” falls on the north, he said."."""
         for verb in reversed(self._verbs):
-            if verb <= position or self._is_passive(verb) or VERBS[self.items[verb].low] == "naming":
+            if verb <= position or self._is_passive(verb) or VERBS.get(self.items[verb].low) == "naming":
                 continue
             found = self.subject(verb, position + 1)
             if found is None:
@@ -469,7 +631,7 @@ class English:
             if self._is_passive(verb):
                 continue
             who = self.subject(verb, max(0, verb - _REACH))
-            if who is None or VERBS[self.items[verb].low] == "naming":
+            if who is None or VERBS.get(self.items[verb].low) == "naming":
                 continue
             author = any(item.low in TEXTS for item in self.items[verb + 1 : verb + 5])
             mention = found.get(who[0].start, who[0])
@@ -494,7 +656,7 @@ class English:
     def reporting_pronoun(self) -> Mention | None:
         """The pronoun that is said to speak in this sentence; the last one, where there are several."""
         for verb in reversed(self._verbs):
-            if self._is_passive(verb) or VERBS[self.items[verb].low] == "naming":
+            if self._is_passive(verb) or VERBS.get(self.items[verb].low) == "naming":
                 continue
             found = self.subject(verb, max(0, verb - _REACH))
             if found is not None:

@@ -10,18 +10,115 @@ from drift.quotes.mention import Gender, Kind, Mention
 from drift.quotes.scene import Item
 
 DETERMINERS: Final = frozenset(
-    "the a an this that these those his her its their our my your another some one two three four five several both all "
-    "every each many most few".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "another",
+        "some",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "several",
+        "both",
+        "all",
+        "every",
+        "each",
+        "many",
+        "most",
+        "few",
+    ]
 )
 PRONOUNS: Final[dict[str, Gender]] = {"he": "m", "him": "m", "she": "f", "her": "f", "they": "p", "them": "p", "it": ""}
 POSSESSIVES: Final[dict[str, str]] = {"his": "he", "her": "she", "their": "they", "its": "it"}
-_PARTICLES: Final = frozenset("bin ibn bint al el de del della di da van von der den la le du dos abu ben y".split())
-_AFTER_ROLE: Final = frozenset("for to at from in with".split())
-_ABBREVIATIONS: Final = frozenset("mr mrs ms dr prof gen lt col capt maj sgt adm sen rep gov rev st jr sr hon cmdr cpl".split())
-_TEMPORAL: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december".split()
+_PARTICLES: Final = frozenset(
+    [
+        "bin",
+        "ibn",
+        "bint",
+        "al",
+        "el",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "du",
+        "dos",
+        "abu",
+        "ben",
+        "y",
+    ]
 )
+_AFTER_ROLE: Final = frozenset(["for", "to", "at", "from", "in", "with"])
+_ABBREVIATIONS: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "capt",
+        "maj",
+        "sgt",
+        "adm",
+        "sen",
+        "rep",
+        "gov",
+        "rev",
+        "st",
+        "jr",
+        "sr",
+        "hon",
+        "cmdr",
+        "cpl",
+    ]
+)
+_TEMPORAL: Final = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+_PEOPLE: Final = frozenset(("who", "he", "she"))
 _LONGEST: Final = 16
 
 STOPS: Final = words("en", "stops")
@@ -82,10 +179,15 @@ class Phrases:
         """Whether the item ends a noun phrase."""
         item = self.items[index]
         if not item.is_word:
-            return not self._is_abbreviation_stop(index)
-        if item.low in STOPS:
+            measure = item.text in "'\"’″′" and index > 0 and self.items[index - 1].kind == "number"
+            return not (measure or self._is_abbreviation_stop(index))
+        if item.low in STOPS and not self._is_name_all_the_same(index):
             return True
         return item.low in VERBS and not is_capitalised(item) and item.low not in _NOUNS
+
+    def _is_name_all_the_same(self, index: int) -> bool:
+        """Whether a word that looks like a preposition is part of a name by its capital letter: Per Aune, Will Orr."""
+        return is_capitalised(self.items[index]) and not (self._begins(index) and self.items[index].low in OPENERS)
 
     def _is_abbreviation_stop(self, index: int) -> bool:
         if self.items[index].text != "." or index == 0:
@@ -99,12 +201,16 @@ class Phrases:
         while start > low and end - start < _LONGEST:
             index = start - 1
             item = self.items[index]
-            if item.low in DETERMINERS and not is_capitalised(item) or item.low in DETERMINERS and self._begins(index):
+            if (item.low in DETERMINERS and not is_capitalised(item)) or (
+                item.low in DETERMINERS and self._begins(index)
+            ):
                 start = index
                 if not self._links(index - 1, low):
                     break
                 continue
-            if item.low in PRONOUNS or item.low in STOPS and not self._links(index, low):
+            if item.low in PRONOUNS or (
+                item.low in STOPS and not self._links(index, low) and not self._is_name_all_the_same(index)
+            ):
                 if item.low in PRONOUNS and start == end:
                     start = index
                 break
@@ -140,7 +246,9 @@ class Phrases:
             return True
         if item.low in OPENERS and self._begins(index):
             return item.low in ROLES or item.low in ("others", "another") or item.low in _TITLES
-        return item.low not in STOPS and not (item.low in ADVERBS and not is_capitalised(item))
+        return (item.low not in STOPS or self._is_name_all_the_same(index)) and not (
+            item.low in ADVERBS and not is_capitalised(item)
+        )
 
     def after(self, start: int, high: int) -> int | None:
         """Where the noun phrase that begins at `start` ends (exclusive); None where none begins there."""
@@ -156,26 +264,31 @@ class Phrases:
             item = self.items[end]
             if self.is_name(end):
                 named = True
-            elif item.low in _PARTICLES and end + 1 < high and self.is_name(end + 1):
+            elif (
+                (item.low in _PARTICLES and self._leads_to_name(end + 1, high))
+                or (item.low in DETERMINERS and end > start and self.items[end - 1].low in ("of", *_AFTER_ROLE))
+                or (self._links(end, start) and end + 1 < high)
+            ):
                 pass
-            elif item.low in DETERMINERS and end > start and self.items[end - 1].low in ("of", *_AFTER_ROLE):
-                pass
-            elif self._links(end, start) and end + 1 < high:
-                pass
-            elif self.is_stop(end) or item.low in PRONOUNS or item.low in _TEMPORAL:
-                break
-            elif named and not self._is_head(end) and not self._is_abbreviation_stop(end):
-                break
-            elif item.low in ADVERBS and item.low != "first" and not self._is_head(end):
-                break
-            elif item.kind == "number" and named:
-                break
-            elif end > start and self.items[end - 1].low in ROLES and item.low not in ROLES | _TITLES and not named:
+            elif (
+                self.is_stop(end)
+                or item.low in PRONOUNS
+                or item.low in _TEMPORAL
+                or (named and not self._is_head(end) and not self._is_abbreviation_stop(end))
+                or (item.low in ADVERBS and item.low != "first" and not self._is_head(end))
+                or (item.kind == "number" and named)
+                or (end > start and self.items[end - 1].low in ROLES and item.low not in ROLES | _TITLES and not named)
+            ):
                 break
             end += 1
         while end > start and self.items[end - 1].low in ("of", "and", *_AFTER_ROLE):
             end -= 1
         return end if end > start else None
+
+    def _leads_to_name(self, index: int, high: int) -> bool:
+        while index < high and self.items[index].low in _PARTICLES:
+            index += 1
+        return index < high and self.is_name(index)
 
     def _is_head(self, index: int) -> bool:
         low = self.items[index].low
@@ -199,11 +312,14 @@ class Phrases:
         name = self._name(start, end)
         if name is not None and not self._is_body(start, end, head):
             left, right = name
-            return Mention(self._slice(left, right), self.items[left].start, self.items[right - 1].end, "person",
-                           self._gender(start, end, True))
+            gender = self._gender(start, end, True)
+            titled = any(self.items[index].low in _TITLES for index in range(start, left))
+            first, last = self.items[left], self.items[right - 1]
+            sure = titled or bool(gender)
+            return Mention(self._slice(left, right), first.start, last.end, "person", gender, sure=sure)
         if self._is_body(start, end, head):
             return self._whole(start, end, "body", "")
-        kind: Kind = "role"
+        kind: Kind = "role" if head in ROLES or head in _TITLES or head in _PEOPLE else "unknown"
         if head not in ROLES and head not in _TITLES and any(self.is_name(index) for index in range(start, end)):
             kind = "body"
         return self._whole(start, end, kind, self._gender(start, core, False))
@@ -217,7 +333,7 @@ class Phrases:
 
     def _is_body(self, start: int, end: int, head: str) -> bool:
         last = self.items[end - 1].low
-        if head in ROLES or head in _TITLES and head not in ORGANISATIONS:
+        if head in ROLES or (head in _TITLES and head not in ORGANISATIONS):
             return False
         if head in ORGANISATIONS or last in ORGANISATIONS:
             return True
@@ -239,7 +355,9 @@ class Phrases:
         owned = any(self.is_name(index) or self.items[index].low.endswith(("'s", "’s")) for index in range(left, right))
         if not owned:
             return self._whole(start, core, "text", "")
-        while right > left and not is_capitalised(self.items[right - 1]) and not self.items[right - 1].low.endswith("s"):
+        while (
+            right > left and not is_capitalised(self.items[right - 1]) and not self.items[right - 1].low.endswith("s")
+        ):
             right -= 1
         name = self._slice(left, right)
         for ending in ("'s", "’s"):
@@ -249,6 +367,13 @@ class Phrases:
     def _name(self, start: int, end: int) -> tuple[int, int] | None:
         """The personal name in a noun phrase: its last run of capitalised words without titles and domains."""
         right = end
+        linked = next((i for i in range(start + 1, end) if self.items[i].low == "of"), end)
+        if linked < end - 1 and self.items[linked + 1].low not in PLACES | _DOMAINS:
+            named = self._name(start, linked)
+            if named is not None and (
+                named[1] - named[0] > 1 or self.items[named[0]].low not in _TITLES | ORGANISATIONS
+            ):
+                return named
         while right > start and not self.is_name(right - 1):
             if self.items[right - 1].is_word:
                 return None
@@ -259,9 +384,12 @@ class Phrases:
         while left > start:
             index = left - 1
             low = self.items[index].low
-            if self.is_name(index) or self._is_abbreviation_stop(index) or (low in _PARTICLES and left < right):
-                left = index
-            elif low == "of" and left == right - 1 and self.items[left].low in PLACES and index > start:
+            if (
+                self.is_name(index)
+                or self._is_abbreviation_stop(index)
+                or (low in _PARTICLES and left < right)
+                or (low == "of" and left == right - 1 and self.items[left].low in PLACES and index > start)
+            ):
                 left = index
             else:
                 break
@@ -271,9 +399,9 @@ class Phrases:
         if left == right:
             return None
         kept = right - left
-        if kept == 1 and left > first and self.items[left - 1].low in _ROYAL:
-            left -= 1
-        elif left > first and self.items[left - 1].low in _ROYAL and "of" in (i.low for i in self.items[left:right]):
+        if (kept == 1 and left > first and self.items[left - 1].low in _ROYAL) or (
+            left > first and self.items[left - 1].low in _ROYAL and "of" in (i.low for i in self.items[left:right])
+        ):
             left -= 1
         if right - left == 1 and self.items[left].low in PLACES:
             return None
@@ -298,7 +426,18 @@ class Phrases:
             if low in _FEMALE:
                 return "f"
         last = lows[-1] if lows else ""
-        several = lows[:1] and lows[0] in {"two", "three", "four", "several", "both", "many", "some", "all", "few", "these"}
+        several = lows[:1] and lows[0] in {
+            "two",
+            "three",
+            "four",
+            "several",
+            "both",
+            "many",
+            "some",
+            "all",
+            "few",
+            "these",
+        }
         if not person and (several or (last in ROLES and last.endswith("s") and last not in {"boss"})):
             return "" if "of" in lows and lows[0] in {"one"} else "p"
         return ""

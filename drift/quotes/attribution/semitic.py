@@ -10,11 +10,15 @@ from drift.quotes.mention import Gender, Kind, Mention, Reading
 from drift.quotes.scene import Item, Sentence, words_between
 
 _COMMAS: Final = frozenset((",", "،", "–", "—", "-", "―", "(", ")", ";", "؛"))
+_TOWARDS: Final = frozenset(key(word) for word in ("إلى", "لدى", "باسم"))
+_PREPOSITIONS: Final = frozenset(key(word) for word in ("على", "עם", "כי", "من", "في", "إلى", "عن", "על"))
 _DASHES: Final = frozenset(("–", "—", "-", "―", "--"))
 _BREAKS: Final = frozenset((".", ":", ";", "؛", "!", "?", "؟"))
 _REACH: Final = 70
 _LONGEST: Final = 9
-_JOINS: Final = frozenset("بن ابن بنت ال ابو ام عبد בן בת בר אבן אבו אל דה ואן פון".split())
+_JOINS: Final = frozenset(
+    ["بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد", "בן", "בת", "בר", "אבן", "אבו", "אל", "דה", "ואן", "פון"]
+)
 _SAYING: Final = frozenset(("قوله", "قولها", "قولهم", "القول"))
 _FROM_WORDS: Final = frozenset(("صادر", "اصدره", "اصدرته", "نشره", "نشرته", "عن", "له", "لها", "من"))
 
@@ -41,7 +45,9 @@ class Semitic:
                 return self.words.verbs[form]
             if form in self.words.participles:
                 return self.words.participles[form]
-        if self.keys[index] in self.words.reported and any(k in self.words.texts for k in self.keys[index + 1 : index + 5]):
+        if self.keys[index] in self.words.reported and any(
+            k in self.words.texts for k in self.keys[index + 1 : index + 5]
+        ):
             return ""
         return None
 
@@ -56,7 +62,15 @@ class Semitic:
 
     def _is_verb_here(self, index: int) -> bool:
         following = self.items[index + 1] if index + 1 < len(self.items) else None
-        return following is None or following.kind == "quote" or following.text in (":", ",") or self.keys[index + 1] == "כי"
+        if (
+            following is None
+            or following.kind == "quote"
+            or following.text in (":", ",")
+            or self.keys[index + 1] == "כי"
+        ):
+            return True
+        before = self.items[max(0, index - 2) : index]
+        return any(item.kind == "quote" for item in before) and not any(item.is_word for item in before)
 
     def _is_joined(self, index: int) -> bool:
         word = self.keys[index]
@@ -74,12 +88,24 @@ class Semitic:
         item, word = self.items[index], self.keys[index]
         if not item.is_word or word in self.words.stops or index in self._verbs:
             return True
-        named = [k for k in self.keys[start:index] if not self._is_title(k) and not k.startswith(self.words.article)]
+        named = self._names(start, index)
         if self.language == "he" and len(named) >= 2 and self.keys[index - 1] not in _JOINS:
             return word[:1] in "בלכ" and len(word) > 3 and not self._is_title(word)
         if self.language == "ar" and len(named) >= 2 and self.keys[index - 1] not in _JOINS:
-            return word.startswith(("لل", "بال", "وال")) and len(word) > 4
+            return (len(word) > 4 and word.startswith(("لل", "بال", "وال", "ال"))) or (
+                len(word) > 3 and word.endswith("ا")
+            )
         return False
+
+    def _names(self, start: int, index: int) -> list[str]:
+        """The words of a personal name in `start:index`: from the first that is neither title nor definite."""
+        while start < index and (
+            self._is_title(self.keys[start])
+            or self.keys[start].startswith(self.words.article)
+            or self.keys[start] in self.words.organisations | self.words.places
+        ):
+            start += 1
+        return [word for word in self.keys[start:index] if word not in _JOINS]
 
     # Subjects.
 
@@ -89,7 +115,9 @@ class Semitic:
         while end < high and end - start < _LONGEST and not self._ends_name(end, start):
             end += 1
         if (
-            end + 2 < high and end > start and self.keys[end] in ("الى", "لدى", "باسم")
+            end + 2 < high
+            and end > start
+            and self.keys[end] in _TOWARDS
             and all(self._is_title(k) or k.startswith("ال") for k in self.keys[start:end])
         ):
             longer = end + 2
@@ -101,8 +129,15 @@ class Semitic:
     def _after(self, verb: int, high: int) -> Mention | None:
         """The subject that follows the verb."""
         start = verb + 1
-        while start < high and start <= verb + 3 and self.keys[start] in self.words.adverbials and (
-            self.keys[start] in self.words.stops and self.items[start].is_word and self.keys[start] not in ("על", "עם", "כי", "من", "في", "على", "الى", "عن")
+        while (
+            start < high
+            and start <= verb + 3
+            and self.keys[start] in self.words.adverbials
+            and (
+                self.keys[start] in self.words.stops
+                and self.items[start].is_word
+                and self.keys[start] not in _PREPOSITIONS
+            )
         ):
             start += 1
         if start < high and self.keys[start] in self.words.pronouns:
@@ -136,7 +171,9 @@ class Semitic:
         start = index + 1
         while start > low and index + 1 - start < _LONGEST and self._in_phrase(start - 1):
             start -= 1
-        while start <= index and self.keys[start] in self.words.adverbials:
+        while start <= index and (
+            self.keys[start] in self.words.adverbials or self.keys[start][1:] in self.words.adverbials
+        ):
             start += 1
         if start > index:
             return None
@@ -152,7 +189,11 @@ class Semitic:
         segments = []
         start = low
         for index in range(low, comma + 1):
-            if self.items[index].text in _COMMAS or self.items[index].kind == "quote" or self.items[index].text in _BREAKS:
+            if (
+                self.items[index].text in _COMMAS
+                or self.items[index].kind == "quote"
+                or self.items[index].text in _BREAKS
+            ):
                 if start < index:
                     segments.append((start, index))
                 start = index + 1
@@ -193,11 +234,17 @@ class Semitic:
             word = self.keys[left]
             if self._is_title(word):
                 titled = True
-            elif left > start and titled and (word.startswith(self.words.article) or '"' in word or self.keys[left - 1] == "باسم"):
+            elif (
+                left > start
+                and titled
+                and (word.startswith(self.words.article) or '"' in word or self.keys[left - 1] == "باسم")
+            ):
                 pass
             elif word.startswith("ال") and left == start and len(word) > 4 and end - left > 1:
                 titled = True
-            elif titled and self._is_construct(left, end):
+            elif (titled and word in self.words.places) or (
+                titled and left > start and self.keys[left - 1] in self.words.organisations and end - left <= 2
+            ):
                 pass
             else:
                 break
@@ -207,12 +254,15 @@ class Semitic:
         mention = self._whole(left, end, "person", "")
         return replace(mention, gender=self._guess(start)) if titled else mention
 
-    def _is_construct(self, index: int, end: int) -> bool:
-        """Whether the word belongs to the office before it ("minister of | transport" without an article)."""
-        return end - index >= 3 and self._is_title(self.keys[index - 1]) and self.language == "ar" and end - index > 2
+    def _is_construct(self, index: int) -> bool:
+        """Whether the word heads the name of a body that goes on after it ("the director of the company | ...")."""
+        word = self.keys[index]
+        return word in self.words.organisations and not word.startswith(self.words.article)
 
     def _is_organisation(self, head: str, start: int, end: int) -> bool:
-        if head in self.words.organisations and not (self._is_title(head) and end - start > 1 and self.language == "he"):
+        if head in self.words.organisations and not (
+            self._is_title(head) and end - start > 1 and self.language == "he"
+        ):
             return True
         if head[:1] in "בל" and self.language == "he" and head[1:] in self.words.organisations:
             return True
@@ -281,7 +331,11 @@ class Semitic:
             word = self.keys[index]
             if word in self.words.texts:
                 return self._text(index, self._phrase(index, high) if self._phrase(index, high) > index else index + 1)
-            if self.language == "he" and word[:1] == "מ" and (word in self.words.organisations or self._is_title(word[1:])):
+            if (
+                self.language == "he"
+                and word[:1] == "מ"
+                and (word in self.words.organisations or self._is_title(word[1:]))
+            ):
                 end = self._phrase(index, high)
                 return self._mention(index, end) if end > index else None
         if self.language == "he":
@@ -317,7 +371,9 @@ class Semitic:
                 return None
             start = self._clause_start(verb)
             subject = self._subject_of(verb, start, position, after_first=self.language == "ar")
-            colon = lead == ":" or (lead in (",", "،", "ان", "إن", "כי") and words_between(self.items, verb, position) <= 9)
+            colon = lead == ":" or (
+                lead in (",", "،", "ان", "إن", "כי") and words_between(self.items, verb, position) <= 9
+            )
             if self._follows_quote(verb, position) and lead not in (":", ",", "،"):
                 continue
             return Reading("led" if colon or verb == position - 1 else "governed", subject, self._bare(verb))
@@ -380,8 +436,12 @@ class Semitic:
             for prefix in ("لل", "ل"):
                 head = key(mention.name.split()[0])
                 bare = head.removeprefix(prefix)
-                if head.startswith(prefix) and (bare in self.words.titles or "ال" + bare in self.words.titles | self.words.organisations or bare in self.words.organisations):
-                    return replace(mention, name=("ال" if prefix == "لل" else "") + mention.name[len(prefix):])
+                if head.startswith(prefix) and (
+                    bare in self.words.titles
+                    or "ال" + bare in self.words.titles | self.words.organisations
+                    or bare in self.words.organisations
+                ):
+                    return replace(mention, name=("ال" if prefix == "لل" else "") + mention.name[len(prefix) :])
         return mention
 
     def _follows(self, position: int) -> Reading | None:
@@ -412,9 +472,15 @@ class Semitic:
             if index < verb < end:
                 if verb - index <= 8 and not self._is_joined_verb(verb):
                     subject = self._before(verb, index)
-                    if subject is not None and subject.start == self.items[index].start or (
-                        subject is not None and all(self._is_title(k) or k.startswith(self.words.article) for k in self.keys[index:verb] if k) is False
-                        and subject.kind == "person" and subject.end <= self.items[verb].start and self._phrase(index, verb) == verb
+                    if (subject is not None and subject.start == self.items[index].start) or (
+                        subject is not None
+                        and all(
+                            self._is_title(k) or k.startswith(self.words.article) for k in self.keys[index:verb] if k
+                        )
+                        is False
+                        and subject.kind == "person"
+                        and subject.end <= self.items[verb].start
+                        and self._phrase(index, verb) == verb
                     ):
                         return Reading("followed", replace(subject, gender=self._verbs[verb]), self._bare(verb))
                 break
@@ -422,7 +488,9 @@ class Semitic:
 
     def _is_joined_verb(self, verb: int) -> bool:
         word = self.keys[verb]
-        return word[0] in self.words.conjunctions and word not in self.words.verbs and word not in self.words.participles
+        return (
+            word[0] in self.words.conjunctions and word not in self.words.verbs and word not in self.words.participles
+        )
 
     def _signed(self, index: int, end: int) -> Reading | None:
         stop = self._phrase(index, end)
@@ -468,7 +536,9 @@ class Semitic:
         found: dict[int, Mention] = {}
         index = 0
         while index < len(self.items):
-            if self.items[index].is_word and (self._is_title(self.keys[index]) or self.keys[index] in self.words.organisations):
+            if self.items[index].is_word and (
+                self._is_title(self.keys[index]) or self.keys[index] in self.words.organisations
+            ):
                 end = self._phrase(index, len(self.items))
                 mention = self._mention(index, end) if end > index else None
                 if mention is not None and mention.kind in ("person", "role", "body"):

@@ -29,6 +29,7 @@ class Words:
     organisations: frozenset[str]
     texts: frozenset[str]
     adverbials: frozenset[str]
+    places: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     pronouns: dict[str, Gender]
     reported: frozenset[str]
@@ -69,6 +70,7 @@ def words_of(language: str) -> Words:
         organisations=_keys(language, "organisations"),
         texts=_keys(language, "texts"),
         adverbials=_keys(language, "adverbials"),
+        places=_keys(language, "places"),
         according=tuple(reversed(according)),
         pronouns=_PRONOUNS[language],
         reported=frozenset(key(word) for word in _REPORTED[language].split()),
@@ -82,7 +84,29 @@ def _keys(language: str, name: str) -> frozenset[str]:
 
 
 def _gender(form: str, position: int) -> Gender:
-    if form.endswith(("وا", "ون", "לו", "רו", "נו", "פו", "שו", "בו", "עו", "סו", "הו", "דו", "צו", "מו", "קו", "גו", "חו", "ים", "תו")):
+    if form.endswith(
+        (
+            "وا",
+            "ون",
+            "לו",
+            "רו",
+            "נו",
+            "פו",
+            "שו",
+            "בו",
+            "עו",
+            "סו",
+            "הו",
+            "דו",
+            "צו",
+            "מו",
+            "קו",
+            "גו",
+            "חו",
+            "ים",
+            "תו",
+        )
+    ):
         return "p"
     if form.startswith("נ") and form == "נמסר":
         return ""
