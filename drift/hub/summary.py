@@ -49,7 +49,9 @@ class Summary:
     outlets: tuple[OutletFigures, ...]
     edit_kinds: tuple[tuple[str, dict[str, int]], ...]
     edits: int
-    signatures: tuple[tuple[str, int], ...]
+    trip_signatures: tuple[tuple[str, int], ...]
+    score_signatures: tuple[tuple[str, int], ...]
+    settings: tuple[tuple[str, tuple[str, ...]], ...]
     measures: tuple[str, ...]
 
 
@@ -57,8 +59,8 @@ def summarise(records: Sequence[ScoredStatement]) -> Summary:
     """The figures of `records`; every order in it depends on the records alone."""
     all_scores = [score for record in records for _, _, _, score in scored_parts("", record)]
     edits = [edit for score in all_scores for edit in score.edits]
-    signatures = Counter(score.signature for score in all_scores if score.signature)
-    signatures.update(trip.signature for record in records for trip in record.round_trips if trip.signature)
+    made = Counter(trip.signature for record in records for trip in record.round_trips if trip.signature)
+    measured = Counter(score.signature for score in all_scores if score.signature)
     return Summary(
         statements=len(records),
         errors=sum(record.error is not None for record in records),
@@ -68,9 +70,25 @@ def summarise(records: Sequence[ScoredStatement]) -> Summary:
         outlets=tuple(_outlets(records)),
         edit_kinds=tuple(_edit_kinds(edits)),
         edits=len(edits),
-        signatures=_ranked(signatures),
+        trip_signatures=_ranked(made),
+        score_signatures=_ranked(measured),
+        settings=signature_parts([*made, *measured]),
         measures=tuple(sorted({name for score in all_scores for name in score.measures})),
     )
+
+
+def signature_parts(signatures: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The parts of signatures (`key:value` between bars) in order of first use, each with every value it takes.
+
+    Parts in another form are left out; the signatures themselves show them.
+    """
+    parts: dict[str, set[str]] = {}
+    for signature in sorted(signatures):
+        for part in signature.split("|"):
+            key, colon, value = part.partition(":")
+            if colon and key.strip() and value.strip():
+                parts.setdefault(key.strip(), set()).add(value.strip())
+    return tuple((key, tuple(sorted(values))) for key, values in parts.items())
 
 
 def _routes(records: Sequence[ScoredStatement]) -> Iterable[RouteFigures]:

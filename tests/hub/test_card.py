@@ -123,7 +123,9 @@ def test_the_prose_tells_the_figures_of_the_data(exported: Path) -> None:
     assert "| another outlet's rendering | 2 | 1 |" in text
     assert "1 of them could not be scored at all" in text
     assert "| strength | 0 | 2 | 2 | 0 |" in text
-    assert "- `drift|v:1|model:compact|pivots:ar`" in text
+    assert "- 1: `drift|v:1|model:compact|pivots:ar`" in text
+    assert "| model | `compact` |" in text
+    assert "| v | `1` |" in text
     assert "| First &#124; Outlet | 2 | 0 | 2021-05-16 to 2021-05-18 |" in text
     assert "| not named | 2 | 1 | not known |" in text
 

@@ -163,6 +163,18 @@ def test_half_a_surrogate_pair_becomes_a_replacement_and_a_notice(
     assert "U+FFFD" in (folder / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [("/home/me/a.txt", True), ("C:\\Users\\me\\a.txt", True), ("~/a.txt", True), ("file:///a", True)]
+    + [(source, False) for source in ("a.txt", "eid/a.txt", "https://example.org/a", None)],
+)
+def test_a_place_on_somebodys_computer_is_told(tmp_path: Path, source: str | None, told: bool) -> None:
+    record = ScoredStatement(statement=Statement(text="x", source=source))
+    done = export_with_notices([record], tmp_path / "data")
+    assert [notice for notice in done.notices if "`source`" in notice and "s000000-" in notice] == done.notices
+    assert bool(done.notices) is told
+
+
 def test_a_surrogate_that_slipped_past_validation_names_its_row(tmp_path: Path) -> None:
     record = ScoredStatement(statement=Statement.model_construct(text="\ud83d", language="en"))
     with pytest.raises(ExportError, match="s000000-"):
