@@ -6,10 +6,13 @@ Without a format flag only what cannot be prose counts: `10% for later` and `{sh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Final
+
+from drift.text.lexicon import word_set
 
 
 @dataclass(frozen=True)
@@ -63,13 +66,16 @@ _COUNT_NAMES: Final = re.compile(
     r"^(?:n|num|nb|number|count|counter|total|amount|quantity|\d+)$|(?:_|^)(?:count|num|n)(?:_|$)|Count$", re.I
 )
 
-PRINTF_FLAGS: Final = frozenset(
-    "c-format python-format php-format perl-format objc-format lua-format awk-format gcc-internal-format java-printf-format "
-    "ruby-format scheme-format boost-format tcl-format kde-format pascal-format object-pascal-format gfc-internal-format "
-    "c-sharp-printf javascript-format".replace("\n", " ").split()
+PRINTF_FLAGS: Final = word_set(
+    "c-format python-format php-format perl-format objc-format lua-format awk-format gcc-internal-format "
+    "java-printf-format ruby-format scheme-format boost-format tcl-format kde-format pascal-format "
+    "object-pascal-format gfc-internal-format javascript-format"
 )
 DOLLAR_FLAGS: Final = frozenset({"sh-format", "perl-format", "php-format", "python-template-format", "shell-format"})
-ICU_FLAGS: Final = frozenset({"icu-message-format", "icu-format", "icu"})
+
+
+Describe = Callable[[re.Match[str]], tuple[str, bool, bool]]
+"""What a match is: its key, whether its order tells it apart, whether a number goes in."""
 
 
 @lru_cache(maxsize=256)
@@ -129,13 +135,11 @@ class _Finder:
         self._each(pattern, lambda m: (f"%{_kind(m['conv'])}", True, m["conv"] in "diu"))
 
     def _braces(self) -> None:
-        for start, end, name, kind in _icu_arguments(self.text):
-            head = range(start, end)
-            if self.taken.isdisjoint(head):
-                self.found.append(
-                    Placeholder(f"{{{name}, {kind}}}", start, end, f"{{{name}, {kind}}}", False, kind != "select")
-                )
-                self.taken.update(head)
+        for start, end, name, kind in icu_arguments(self.text):
+            key = f"{{{name}, {kind}}}"
+            self.found.append(Placeholder(key, start, end, key, False, kind != "select"))
+        for start, end in icu_syntax(self.text):
+            self.taken.update(range(start, end))
         if not any("brace" in flag for flag in self.flags):
             self._each(_DOUBLE_BRACES, lambda m: ("{{" + m["name"] + "}}", False, _is_count(m["name"])))
         else:
@@ -143,12 +147,6 @@ class _Finder:
                 self.taken.update(range(*match.span()))
         self._each(_DOLLAR_BRACES, lambda m: ("${" + m["name"] + "}", False, _is_count(m["name"])))
         self._each(_BRACES, lambda m: ("{" + m["name"] + "}", m["name"] == "", _is_count(m["name"])))
-
-
-if True:  # a name that the methods above use in their annotations
-    from collections.abc import Callable
-
-    Describe = Callable[[re.Match[str]], tuple[str, bool, bool]]
 
 
 def _kind(conversion: str) -> str:
@@ -159,19 +157,20 @@ def _is_count(name: str) -> bool:
     return bool(_COUNT_NAMES.search(name))
 
 
-def _icu_arguments(text: str) -> Iterable[tuple[int, int, str, str]]:
-    """Complex arguments of ICU messages: the span of the head and of each case's opening, and the argument's name.
+def icu_arguments(text: str) -> list[tuple[int, int, str, str]]:
+    """The complex arguments of an ICU message: where each head stands, the argument's name and its type."""
+    return [(match.start(), match.end(), match["name"], match["type"]) for match in _icu_heads(text)]
 
-    Only heads and case names are taken: what stands in the braces of a case is text with placeholders of its own.
-    """
-    for match in _ICU_HEAD.finditer(text):
-        yield match.start(), match.end(), match["name"], match["type"]
+
+def _icu_heads(text: str) -> list[re.Match[str]]:
+    # A message with more arguments than this is none that anybody translates.
+    return list(islice(_ICU_HEAD.finditer(text), 40)) if "{" in text else []
 
 
 def icu_syntax(text: str) -> list[tuple[int, int]]:
     """The spans of an ICU message that are syntax and no words: heads, case names, styles, braces."""
     spans: list[tuple[int, int]] = []
-    for match in _ICU_HEAD.finditer(text):
+    for match in _icu_heads(text):
         spans.append(match.span())
         at = match.end()
         depth = 0

@@ -40,6 +40,11 @@ class Check(ABC):
     why: ClassVar[str]
     example: ClassVar[Example]
 
+    @property
+    def fingerprint(self) -> str:
+        """What a check was made with, where that changes its findings; "" for a check that is always the same."""
+        return ""
+
     @abstractmethod
     def check(self, segment: Segment, settings: CheckSettings) -> list[Finding]:
         """The findings in one segment; [] where all is well. Never raises on any text."""

@@ -1,0 +1,87 @@
+"""DQ111: a word written twice."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from drift.qa.checks.check import Check, Example
+from drift.qa.plain import plain
+from drift.qa.policy.model import CheckSettings
+from drift.qa.segment import Segment
+from drift.records import Finding
+from drift.text.hygiene import fold, is_empty
+from drift.text.languages import primary
+from drift.text.lexicon import word_set
+from drift.text.tokens import tokenize
+
+_MEANT: Final = {
+    "en": word_set(
+        "had that very so really no yes far long much more many bye knock ha hey well there now now-now blah is her"
+    ),
+    "ar": word_set(
+        "جدا شيئا رويدا يوما واحدا خطوة كلمة ذراع مرة حرفا قطرة سطرا صفا دكا هيهات نعم لا كلا ها اه بيت حجرا هي هو "
+        "فردا جنبا"
+    ),
+    "he": word_set(
+        "לאט מאוד מעט אחד אחת שניים שלושה יום שנה פעם טיפין צעד רגע בית כן לא הלוך אט קצת שוב הא "
+        "חה הי אבל כולם רב שורה הרבה "
+        "שלב מילה דור יחד סוף"
+    ),
+}
+"""Words that are doubled on purpose: "very very", "step by step"."""
+
+
+class DoubledWords(Check):
+    """The same word twice in a row with nothing but white space between."""
+
+    id = "DQ111"
+    name = "doubled-words"
+    severity = "minor"
+    finds = (
+        "A word that stands twice in a row, spellings of Arabic and Hebrew taken together. Not across marks or "
+        "placeholders, not where the source repeats a word too, not where a language doubles a word on purpose."
+    )
+    why = "A slip of the keyboard or of a merge; readers see it at once."
+    example = Example("I saw the flag", "ראיתי את את הדגל", target_language="he")
+
+    def check(self, segment: Segment, settings: CheckSettings) -> list[Finding]:
+        """One finding that quotes the doubled words."""
+        target = segment.target
+        if target is None or is_empty(target):
+            return []
+        doubled = _doubled(plain(target, segment.flags), primary(segment.target_language), strict=True)
+        if not doubled:
+            return []
+        if _doubled(plain(segment.source, segment.flags), primary(segment.source_language), strict=False):
+            return []
+        return [self.finding(segment, f"doubled words: {', '.join(doubled)}", settings)]
+
+
+def _doubled(text: str, language: str, *, strict: bool) -> list[str]:
+    """The doubled words as they stand; with `strict` those left out that a language doubles on purpose."""
+    words = [token for token in tokenize(text) if token.kind == "word"]
+    found: list[str] = []
+    for left, right in pairwise(words):
+        if right.start - left.end > 20 or not text[left.end : right.start].isspace():
+            continue
+        if not _same(left.text, right.text, language):
+            continue
+        if strict and _meant(fold(right.text, language), language):
+            continue
+        found.append(text[left.start : right.end])
+    return found
+
+
+def _same(left: str, right: str, language: str) -> bool:
+    # "on Ali" is written alike where a final alef maqsura counts as yeh: two words, not one.
+    if left[-1] != right[-1] and {left[-1], right[-1]} == {"ى", "ي"}:
+        return False
+    return fold(left, language) == fold(right, language) and not left.isdigit()
+
+
+def _meant(word: str, language: str) -> bool:
+    if word in _MEANT.get(language, ()):
+        return True
+    # The indefinite accusative doubled is Arabic's way of saying "one by one".
+    return language == "ar" and len(word) > 3 and word.endswith("ا")

@@ -1,0 +1,64 @@
+"""DQ110: a target far too long or too short for its source."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from drift.qa.checks.check import Check, Example
+from drift.qa.plain import plain
+from drift.qa.policy.model import CheckSettings
+from drift.qa.segment import Segment
+from drift.records import Finding
+from drift.text.hygiene import is_empty
+from drift.text.languages import primary
+
+_WIDTH: Final = {"en": 1.0, "ar": 0.82, "he": 0.76, "fa": 0.9, "ur": 0.95, "zh": 0.33, "ja": 0.45, "ko": 0.5}
+"""Letters that a language needs for what English says with one (means over our own statements for ar and he)."""
+
+_SLACK: Final = 12.0
+"""Letters by which short texts may differ for no reason at all."""
+
+
+class Length(Check):
+    """The target's length against what its source's would make it."""
+
+    id = "DQ110"
+    name = "length"
+    severity = "minor"
+    threshold = 2.0
+    counts = "how many times longer or shorter than expected"
+    finds = "A target that is far longer or shorter than texts of this length usually become in its language."
+    why = "A sentence is missing, was added, or belongs to another segment."
+    example = Example(
+        "The council met on Friday to discuss the new bridge and the price of the tickets for the ferry.",
+        "اجتمع المجلس.",
+    )
+
+    def check(self, segment: Segment, settings: CheckSettings) -> list[Finding]:
+        """One finding that says how much longer or shorter than expected the target is."""
+        target = segment.target
+        if target is None or is_empty(target) or is_empty(segment.source):
+            return []
+        expected = _letters(segment.source, segment.flags) * _ratio(segment)
+        actual = _letters(target, segment.flags)
+        limit = self.limit(settings)
+        if limit <= 0:
+            return []
+        if actual > expected * limit + _SLACK:
+            return [
+                self.finding(segment, f"length: {actual / max(expected, 1):.1f} times as long as expected", settings)
+            ]
+        if expected > actual * limit + _SLACK:
+            return [
+                self.finding(segment, f"length: {expected / max(actual, 1):.1f} times shorter than expected", settings)
+            ]
+        return []
+
+
+def _ratio(segment: Segment) -> float:
+    source, target = primary(segment.source_language), primary(segment.target_language)
+    return _WIDTH.get(target, 1.05) / _WIDTH.get(source, 1.05)
+
+
+def _letters(text: str, flags: frozenset[str]) -> int:
+    return sum(char.isalnum() for char in plain(text, flags))

@@ -1,0 +1,219 @@
+"""DQ101: numbers lost, made up or changed, in digits of any kind and in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final
+
+from drift.qa.checks.check import Check, Example
+from drift.qa.checks.placeholders import is_exact
+from drift.qa.plain import plain
+from drift.qa.policy.model import CheckSettings
+from drift.qa.segment import Segment
+from drift.records import Finding
+from drift.text.dates import DateMention, find_dates
+from drift.text.digits import ascii_digits
+from drift.text.hygiene import fold, is_empty
+from drift.text.languages import primary
+from drift.text.numbers import NumberMention, find_numbers
+
+_SPELLED_LANGUAGES: Final = frozenset({"en", "ar", "he"})
+_DIGITS: Final = re.compile("[0-9]+")
+_LONG_MINUS: Final = str.maketrans("−–", "--")
+# "the eighties" in words that the readers of numbers leave alone.
+_DECADES: Final = {
+    20: "عشرين",
+    30: "ثلاثين",
+    40: "اربعين",
+    50: "خمسين",
+    60: "ستين",
+    70: "سبعين",
+    80: "ثمانين",
+    90: "تسعين",
+}
+_EN_DECADES: Final = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+# Arabic and Hebrew say "two" by the ending of the noun, and "one" by nothing at all.
+_DUAL: Final = re.compile(
+    "[\u0621-\u064a]{2,}(?:ان|ين|تا|تي)(?:[\u0647\u0643\u064a]\\w*)?(?![\u0621-\u064a])|[\u05d0-\u05ea]{2,}יי(?:ם|ב)?(?![\u05d0-\u05ea])"
+)
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A value that one side mentions: every reading of it, its words, and how surely it counts something.
+
+    `sure` items must be met; the others only meet.
+    """
+
+    values: frozenset[Fraction]
+    text: str
+    sure: bool
+    spelled: bool
+    ordinal: bool = False
+
+
+class Numbers(Check):
+    """Values of the source that the target does not mention, and the reverse."""
+
+    id = "DQ101"
+    name = "numbers"
+    severity = "major"
+    finds = (
+        "Numbers that only one side mentions: 25 is ٢٥, twenty-five, خمسة وعشرون and עשרים וחמישה; 1,182,000 is "
+        "1.182.000 and ١٬١٨٢٬٠٠٠. Small numbers that a language says by a dual or by nothing at all are not asked for."
+    )
+    why = "A wrong figure is wrong whatever the words around it say, and nobody sees it while reading."
+    example = Example("The limit is 25 metres.", "الحد ٥٢ مترًا.")
+
+    def check(self, segment: Segment, settings: CheckSettings) -> list[Finding]:
+        """One finding that names what is missing and what is extra."""
+        if segment.target is None or is_empty(segment.target):
+            return []
+        missing, extra = compare(segment)
+        if not missing and not extra:
+            return []
+        parts = []
+        if missing:
+            parts.append(f"{', '.join(missing)} missing")
+        if extra:
+            parts.append(f"{', '.join(extra)} extra")
+        return [self.finding(segment, f"numbers: {'; '.join(parts)}", settings)]
+
+
+def compare(segment: Segment) -> tuple[list[str], list[str]]:
+    """What the target lacks and what it has too much, as the texts write it."""
+    source_language, target_language = primary(segment.source_language), primary(segment.target_language)
+    source_text, target_text = plain(segment.source, segment.flags), plain(segment.target or "", segment.flags)
+    source = _items(source_text, source_language)
+    target = _items(target_text, target_language)
+    if not source and not target:
+        return [], []
+    missing = [item for item in source if not _met(item, target, target_text, target_language)]
+    extra = [item for item in target if not _met(item, source, source_text, source_language)]
+    if segment.plural is not None and is_exact(segment.plural, segment.target_language):
+        # "one gate" may stand for "%d gates" where the form is for one number alone.
+        extra = [item for item in extra if not item.values & {0, 1, 2}]
+        missing = [item for item in missing if not item.values & {0, 1, 2}]
+    sure_missing = _certain(missing, extra, target_language)
+    sure_extra = _certain(extra, missing, source_language)
+    return _texts(sure_missing), _texts(sure_extra)
+
+
+def _texts(items: Iterable[_Item]) -> list[str]:
+    return list(dict.fromkeys(item.text for item in items))
+
+
+def _certain(items: list[_Item], others: list[_Item], language: str) -> list[_Item]:
+    """Those unmet items that are faults: sure ones, and words where the other side has a number of its kind instead."""
+    certain = []
+    for item in items:
+        if item.sure and (not item.spelled or language in _SPELLED_LANGUAGES):
+            if language not in _SPELLED_LANGUAGES and max(item.values) <= 12:
+                continue  # small numbers are written in words, which nobody here can read
+            certain.append(item)
+        elif any(other.ordinal == item.ordinal and (item.spelled or other.spelled) for other in others):
+            certain.append(item)
+    return certain
+
+
+@lru_cache(maxsize=64)
+def _items(text: str, language: str) -> tuple[_Item, ...]:
+    dates = find_dates(text, language)
+    items = [item for date in dates for item in _date_items(date)]
+    for mention in find_numbers(text, language, dates):
+        items.extend(_number_items(mention))
+    if language == "en":
+        for word, value in _EN_DECADES.items():
+            if word in text:
+                items.append(_Item(_values(value), word, False, True))
+    return tuple(items)
+
+
+def _values(*values: Fraction | int) -> frozenset[Fraction]:
+    return frozenset(Fraction(value) for value in values)
+
+
+def _date_items(date: DateMention) -> Iterable[_Item]:
+    if date.year:
+        yield _Item(_values(date.year, date.year % 100), str(date.year), True, False)
+    if date.day:
+        days = {date.day, *(date.swapped or ())}
+        yield _Item(_values(*days), str(date.day), True, False)
+    if date.month:
+        yield _Item(_values(date.month, *(date.swapped or ())), str(date.month), False, False, ordinal=True)
+
+
+def _number_items(mention: NumberMention) -> Iterable[_Item]:
+    value, text = mention.value, mention.text
+    if mention.kind == "range" and mention.high is not None:
+        yield _Item(_values(value), _plain_number(value, text), True, mention.spelled)
+        yield _Item(_values(mention.high), _plain_number(mention.high, text), True, mention.spelled)
+        return
+    if mention.kind == "time":
+        hours, minutes = int(value), value - int(value)
+        values = {
+            value,
+            (hours + 12) % 24 + minutes,
+            Fraction(hours),
+            Fraction((hours + 12) % 24),
+            Fraction(hours % 12),
+        }
+        yield _Item(frozenset(values), text, minutes == 0 and hours > 2, False)
+        return
+    readings = {value}
+    if mention.other is not None:
+        readings.add(mention.other)
+    if mention.kind == "percent":
+        readings.add(value / 100)
+    if re.search(r"\d['’]?s$", text):
+        readings |= {value % 100}
+    ordinal = mention.kind == "ordinal" and mention.spelled
+    sure = not mention.unsure and mention.kind not in {"ordinal", "fraction"}
+    # Languages say "one" and "two" by other means than numbers; a digit 1 too may be left out.
+    sure = sure and (value > 2 if mention.spelled else value != 1)
+    yield _Item(frozenset(readings), text, sure, mention.spelled, ordinal)
+
+
+def _plain_number(value: Fraction, text: str) -> str:
+    whole = str(value.numerator) if value.denominator == 1 else str(float(value))
+    return whole if whole in ascii_digits(text) else f"{whole} (in {text!r})"
+
+
+def _met(item: _Item, others: tuple[_Item, ...], text: str, language: str) -> bool:
+    """Whether the other side mentions the value, in a number or in any other way."""
+    for other in others:
+        if item.values & other.values:
+            return True
+    return _met_in_words(item, text, language)
+
+
+def _met_in_words(item: _Item, text: str, language: str) -> bool:
+    plain_text = ascii_digits(text)
+    runs = {run.lstrip("0") or "0" for run in _DIGITS.findall(plain_text)}
+    for value in item.values:
+        if value.denominator == 1 and str(abs(value.numerator)) in runs and value >= 0:
+            return True
+    if language in {"ar", "he"}:
+        folded = fold(text, language)
+        if 2 in item.values and _DUAL.search(folded):
+            return True
+        decade = next((int(value) % 100 for value in item.values if value.denominator == 1), 0)
+        if decade in _DECADES and language == "ar" and _DECADES[decade] in folded:
+            return True
+    return language == "en" and bool(
+        (2 in item.values and re.search(r"\b(?:both|pair|couple|twice|double|second|two-)", text, re.IGNORECASE))
+        or (12 in item.values and "dozen" in text)
+    )

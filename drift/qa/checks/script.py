@@ -1,0 +1,93 @@
+"""DQ106: words in a writing system that the target language is not written in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from drift.qa.checks.check import Check, Example
+from drift.qa.checks.untranslated import UNITS
+from drift.qa.plain import plain
+from drift.qa.policy.model import CheckSettings
+from drift.qa.segment import Segment
+from drift.records import Finding
+from drift.text.hygiene import fold, is_empty
+from drift.text.scripts import script_of, scripts_in, scripts_of_language
+from drift.text.tokens import Token, tokenize
+
+_FUNCTION_WORDS: Final = frozenset({"the", "of", "and", "to", "in", "is", "are", "was", "for", "with", "that", "this"})
+
+
+class WrongScript(Check):
+    """Foreign words that the source does not hold, runs of source words left standing, mixed words."""
+
+    id = "DQ106"
+    name = "wrong-script"
+    severity = "major"
+    threshold = 2
+    counts = "letters that a foreign word must have to be found"
+    finds = (
+        "Words in another script than the target language's: in a third script, in Latin letters that the source lacks, "
+        "several source words left as they were, or letters of two scripts mixed in a word. Names, codes, units, "
+        "placeholders and addresses that the source has too are fine."
+    )
+    why = "A line in the wrong language was pasted, a phrase was left untranslated, or look-alike letters break search."
+    example = Example("The gate is shut.", "Ворота закрыты.")
+
+    def check(self, segment: Segment, settings: CheckSettings) -> list[Finding]:
+        """One finding that quotes the words at fault."""
+        target = segment.target
+        if target is None or is_empty(target) or target.strip() == segment.source.strip():
+            return []
+        expected = scripts_of_language(segment.target_language)
+        if not expected:
+            return []
+        words = [token for token in tokenize(plain(target, segment.flags)) if token.kind == "word"]
+        faults = _foreign(words, segment.source, segment.source_language, expected, self.limit(settings))
+        if not faults:
+            return []
+        shown = ", ".join(repr(word) for word in faults[:5]) + (" …" if len(faults) > 5 else "")
+        return [self.finding(segment, f"wrong script: {shown}", settings)]
+
+
+def _foreign(
+    words: list[Token], source: str, source_language: str, expected: frozenset[str], shortest: float
+) -> list[str]:
+    faults: list[str] = []
+    known = _words_of(source)
+    source_scripts = scripts_of_language(source_language)
+    run: list[str] = []
+    for token in words:
+        scripts = scripts_in(token.text)
+        if not scripts or scripts <= expected:
+            faults += _left_standing(run)
+            run = []
+            continue
+        if len(scripts) > 1:
+            # A loan may take an affix of the language; look-alikes are letter-wise mixtures of the alphabets.
+            if scripts & {"Latn", "Cyrl", "Grek"} == scripts:
+                faults.append(token.text)
+            continue
+        folded = fold(token.text)
+        if folded in known or folded.strip("s'") in known:
+            if scripts <= source_scripts and token.text[:1].islower() and folded not in UNITS:
+                run.append(token.text)
+            elif scripts <= source_scripts and script_of(token.text[0]) != "Latn":
+                faults.append(token.text)  # a word of a script without capitals is no name that stays as it is
+            continue
+        letters = sum(char.isalpha() for char in token.text)
+        if letters >= shortest and not (scripts == {"Latn"} and (token.text.isupper() or folded in UNITS)):
+            faults.append(token.text)
+    return faults + _left_standing(run)
+
+
+def _left_standing(run: list[str]) -> list[str]:
+    """Source words in a row that were not translated; one alone may be a command or a term."""
+    if len(run) >= 2 or any(word in _FUNCTION_WORDS for word in run):
+        return [" ".join(run)]
+    return []
+
+
+@lru_cache(maxsize=64)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(fold(token.text) for token in tokenize(text) if token.kind == "word")

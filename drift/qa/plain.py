@@ -1,0 +1,34 @@
+"""A segment's words without what no translator touches: placeholders, markup, addresses, each blanked out in place."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from drift.qa.markup import find_markup
+from drift.qa.placeholders import find_placeholders, icu_syntax
+
+_ADDRESS: Final = re.compile(
+    r"(?:https?|ftp|file|mailto|tel)://?[^\s<>\"“”«»]{1,2000}|www\.[^\s<>\"“”«»]{1,2000}"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"
+)
+BLANK: Final = "\ufffc"
+"""Stands for each character taken out: no white space, no letter, no mark of punctuation."""
+
+
+@lru_cache(maxsize=256)
+def plain(text: str, flags: frozenset[str] = frozenset()) -> str:
+    """`text` with U+FFFC for every character of a placeholder, a tag or an address; offsets stay as they are."""
+    spans = [(placeholder.start, placeholder.end) for placeholder in find_placeholders(text, flags)]
+    spans += [(tag.start, tag.end) for tag in find_markup(text)]
+    if "{" in text:
+        spans += icu_syntax(text)
+    if ":/" in text or "www." in text or "@" in text:
+        spans += [match.span() for match in _ADDRESS.finditer(text)]
+    if not spans:
+        return text
+    chars = list(text)
+    for start, end in spans:
+        chars[start:end] = BLANK * (end - start)
+    return "".join(chars)

@@ -1,0 +1,1 @@
+"""Terms of a glossary: what one is, and finding it in a text whatever its prefixes and endings."""
