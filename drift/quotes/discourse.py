@@ -26,6 +26,7 @@ class Discourse:
         self._sentences: deque[_Sentence] = deque(maxlen=_SENTENCES)
         self._full: dict[str, str] = {}
         self._genders: dict[str, Gender] = {}
+        self._offices: dict[str, Gender] = {}
         self.last_speaker: Mention | None = None
         self.last_paragraph = -1
 
@@ -57,10 +58,12 @@ class Discourse:
         if mention.gender in ("m", "f"):
             for key in (words[-1], mention.name):
                 self._genders.setdefault(key, mention.gender)
+            for title in (mention.title, *mention.title.split()):
+                self._offices.setdefault(title, mention.gender)
 
     def full(self, mention: Mention) -> Mention:
         """The same person by the fullest name that the text has given so far."""
-        if mention.kind != "person":
+        if mention.kind != "person" and not self.is_known(mention.name):
             return mention
         name = self._full.get(mention.name, mention.name)
         return replace(mention, name=name)
@@ -71,6 +74,9 @@ class Discourse:
 
     def gender(self, mention: Mention) -> Gender:
         """The mention's gender, or the one that the same name showed elsewhere."""
+        if mention.kind == "role" and not mention.gender:
+            office = mention.name.lower().removeprefix("the ")
+            return self._offices.get(office) or self._offices.get(office.split()[-1]) or ""
         if mention.gender or mention.kind != "person":
             return mention.gender
         words = mention.name.split()
@@ -97,11 +103,13 @@ class Discourse:
 
     def _person(self, gender: Gender, here: list[Mention]) -> Mention | None:
         def fits(mention: Mention) -> bool:
-            personal = mention.kind in _PERSONAL or (mention.kind == "unknown" and mention.reports)
+            personal = mention.kind in _PERSONAL or (
+                mention.kind == "unknown" and (mention.reports or self.is_known(mention.name))
+            )
             return personal and mention.gender != "p" and self.gender(mention) in ("", gender)
 
         return self._find(here, lambda m: m.subject and fits(m), _NEAR) or self._find(
-            here, lambda m: fits(m) and (m.sure or m.reports or m.kind == "role" or self.is_known(m.name))
+            here, lambda m: fits(m) and (m.sure or m.reports or self.is_known(m.name))
         )
 
     def _dropped(self, pronoun: Mention, here: list[Mention]) -> Mention | None:

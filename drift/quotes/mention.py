@@ -18,7 +18,8 @@ class Mention:
     pronoun, a subject left out as Arabic and Hebrew may ("dropped"), or unknown. `gender` is "m", "f", "p" (several)
     or "" where the text does not show it. `subject` and `reports` say whether it is a sentence's subject and whether
     it is said to speak, `author` whether a statement, letter or the like is named as theirs,
-    `sure` whether a title or a known first name shows that a name is a person's.
+    `sure` whether a title or a known first name shows that a name is a person's, `title`
+    what stood before the name, in small letters.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Mention:
     reports: bool = False
     author: bool = False
     sure: bool = False
+    title: str = ""
 
 
 @dataclass(frozen=True)

@@ -291,7 +291,7 @@ class English:
             mention = self.phrases.mention(begin, stop) if stop is not None else None
             if mention is None:
                 continue
-            if mention.kind == "role" and stop == end and position + 1 < len(segments):
+            if mention.kind in ("role", "unknown") and stop == end and position + 1 < len(segments):
                 name = self._pure_name(*segments[position + 1])
                 mention = name or mention
             if not adverbial or (begin != start and self.items[start].low in ("and", "but", "yet", "so")):
@@ -421,7 +421,7 @@ class English:
         if (
             mention is not None
             and stop is not None
-            and mention.kind == "role"
+            and mention.kind in ("role", "unknown")
             and stop + 1 < high
             and self.items[stop].low == ","
         ):
@@ -459,7 +459,7 @@ class English:
             return Reading("introduced", Mention(pronoun, first.start, first.end, "pronoun", PRONOUNS[pronoun]))
         stop = self.phrases.after(start, position - 1)
         mention = self.phrases.mention(start, stop) if stop is not None else None
-        if mention is None or mention.kind == "unknown":
+        if mention is None or (mention.kind == "unknown" and not is_capitalised(self.items[start])):
             return Reading("introduced", None)
         if mention.kind == "role" and not self._is_person_like(start, stop or position):
             return Reading("introduced", None)
@@ -504,7 +504,7 @@ class English:
             return Reading("followed", self._named_at(index + 4, end), "words")
         begin = index + 1 if item.low == "as" else index
         for verb in self._verbs:
-            if begin < verb < end and self.items[verb - 1].low != "to":
+            if begin < verb < end and self.items[verb - 1].low != "to" and VERBS.get(self.items[verb].low) != "naming":
                 found = self.subject(verb, begin)
                 if found is not None and self._opens_with(begin, found[1]) and not self._is_passive(verb):
                     return Reading("followed", found[0], self.items[verb].low)
@@ -525,7 +525,8 @@ class English:
             return None
         stop = self.phrases.after(index, end)
         mention = self.phrases.mention(index, stop) if stop is not None else None
-        if mention is not None and stop is not None and mention.kind in ("person", "role", "pronoun"):
+        named = is_capitalised(self.items[index])
+        if mention is not None and stop is not None and (mention.kind in ("person", "role", "pronoun") or named):
             verb = self.items[stop] if stop < end else None
             if (
                 verb is not None

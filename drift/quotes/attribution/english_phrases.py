@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -118,6 +119,7 @@ _TEMPORAL: Final = frozenset(
         "december",
     ]
 )
+_ARABIC_ARTICLE: Final = re.compile("(?:a[lndrst]|e[lz]|ash|adh|ath)[-’'][A-Z]")
 _PEOPLE: Final = frozenset(("who", "he", "she"))
 _LONGEST: Final = 16
 
@@ -150,7 +152,7 @@ VERBS: Final[dict[str, str]] = _verbs()
 
 def is_capitalised(item: Item) -> bool:
     """Whether the word begins with a capital letter."""
-    return item.kind == "word" and item.text[:1].isupper()
+    return item.kind == "word" and (item.text[:1].isupper() or bool(_ARABIC_ARTICLE.match(item.text)))
 
 
 class Phrases:
@@ -316,7 +318,10 @@ class Phrases:
             titled = any(self.items[index].low in _TITLES for index in range(start, left))
             first, last = self.items[left], self.items[right - 1]
             sure = titled or bool(gender)
-            return Mention(self._slice(left, right), first.start, last.end, "person", gender, sure=sure)
+            if right - left == 1 and not sure and self._begins(left):
+                return self._whole(start, end, "unknown", "")  # perhaps no name at all: "Intensive talks"
+            title = " ".join(item.low for item in self.items[start:left] if item.is_word)
+            return Mention(self._slice(left, right), first.start, last.end, "person", gender, sure=sure, title=title)
         if self._is_body(start, end, head):
             return self._whole(start, end, "body", "")
         kind: Kind = "role" if head in ROLES or head in _TITLES or head in _PEOPLE else "unknown"

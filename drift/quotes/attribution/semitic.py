@@ -242,9 +242,7 @@ class Semitic:
                 pass
             elif word.startswith("ال") and left == start and len(word) > 4 and end - left > 1:
                 titled = True
-            elif (titled and word in self.words.places) or (
-                titled and left > start and self.keys[left - 1] in self.words.organisations and end - left <= 2
-            ):
+            elif (titled and word in self.words.places) or (titled and left > start and self._heads_body(left - 1)):
                 pass
             else:
                 break
@@ -256,6 +254,11 @@ class Semitic:
 
     def _is_construct(self, index: int) -> bool:
         """Whether the word heads the name of a body that goes on after it ("the director of the company | ...")."""
+        word = self.keys[index]
+        return word in self.words.organisations and not word.startswith(self.words.article)
+
+    def _heads_body(self, index: int) -> bool:
+        """Whether the word heads the name of a body that goes on after it ("the director of the company ...")."""
         word = self.keys[index]
         return word in self.words.organisations and not word.startswith(self.words.article)
 
