@@ -12,7 +12,7 @@ from drift.engines.markers import TURN_MARKERS, cut_at_markers
 from drift.engines.protocol import Decoding, Direction, EngineIdentity, ForcedTarget
 from drift.engines.scripts import ScriptFilter, allowed_scripts
 from drift.engines.templates import Template
-from drift.engines.tokenization import Encoded, Tokenizer
+from drift.engines.tokenization import Encoded, Tokenizer, encodable
 from drift.errors import EngineError, UnsupportedDirectionError
 from drift.records.hypothesis import Hypothesis
 
@@ -116,7 +116,7 @@ class TemplateEngine(ABC):
         cut at white space and translated in windows. Raises EngineError and UnsupportedDirectionError.
         """
         self._require(direction)
-        encoded = [self._tokenizer.encode(_clean(text)) for text in texts]
+        encoded = [self._tokenizer.encode(encodable(text)) for text in texts]
         parts = [part for number, text in enumerate(encoded) for part in self._parts(number, text, direction, decoding)]
         rows = [part.row for part in parts]
         decoded = [
@@ -144,9 +144,9 @@ class TemplateEngine(ABC):
         rows: list[Target] = []
         encoded: list[Encoded] = []
         for source, target in zip(sources, targets, strict=True):
-            whole = self._tokenizer.encode(_clean(source))
+            whole = self._tokenizer.encode(encodable(source))
             row = self._row(whole, direction, Decoding())
-            own = self._tokenizer.encode(_clean(target), "target")
+            own = self._tokenizer.encode(encodable(target), "target")
             self._require_room(row, own)
             encoded.append(own)
             rows.append(Target(row, own.pieces))
@@ -159,7 +159,7 @@ class TemplateEngine(ABC):
     def prepared(self, text: str, direction: Direction) -> Row:
         """What the network is given for a text: the encoder's pieces and those the decoder begins with."""
         self._require(direction)
-        return self._row(self._tokenizer.encode(_clean(text)), direction, Decoding())
+        return self._row(self._tokenizer.encode(encodable(text)), direction, Decoding())
 
     def close(self) -> None:
         """Frees the model once calls that still run have ended. Calling it twice is allowed."""
@@ -267,15 +267,6 @@ class TemplateEngine(ABC):
             finish=decoded.finish,
             unencodable=encoded.unencodable,
         )
-
-
-def _clean(text: str) -> str:
-    """The text without white space at its ends and with U+FFFD for lone surrogates, which no tokenizer can read."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
 
 
 def _joined(windowed: list[list[Hypothesis]]) -> list[Hypothesis]:

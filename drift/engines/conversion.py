@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from drift.engines.cache import converted_root, written_whole
-from drift.engines.layouts import Prepared
+from drift.engines.layouts import Prepared, read_config
+from drift.engines.set_file import ModelSpec
 from drift.engines.tokenization import Tokenizer
-from drift.engines.torch_runtime import require_torch
+from drift.engines.torch_runtime import check_loaded_tables, require_torch
 from drift.errors import EngineError, ModelFormatError
 
 FORMAT = "1"
@@ -43,6 +44,7 @@ def convert(prepared: Prepared, model_hash: str, compute_type: str) -> Path:
     if target.is_dir():
         return target
     require_torch(f"converting {prepared.folder.name} to CTranslate2, which is done on first use,")
+    _refuse_unfaithful(prepared)
     with written_whole(target) as draft:
         _convert(prepared, draft / "model", compute_type)
         for name in TOKENIZER_FILES:
@@ -57,6 +59,41 @@ def convert(prepared: Prepared, model_hash: str, compute_type: str) -> Path:
             file.rename(draft / file.name)
         (draft / "model").rmdir()
     return target
+
+
+def convert_spec(spec: ModelSpec, *, allow_pickle: bool = False) -> Path | None:
+    """The conversion of a described model, made where there is none; None for one that needs none.
+
+    Raises as `convert` and `load_engine` do.
+    """
+    from drift.engines.fingerprint import folder_hash
+    from drift.engines.layouts import prepare
+    from drift.engines.loading import find_folder, require_trusted
+
+    if spec.engine is not None or spec.library == "transformers":
+        return None
+    folder = find_folder(spec)
+    prepared = prepare(folder, spec)
+    if prepared.converted:
+        return None
+    require_trusted(folder, spec, allow_pickle)
+    return convert(prepared, folder_hash(folder), spec.compute_type)
+
+
+def _refuse_unfaithful(prepared: Prepared) -> None:
+    """Refuses what CTranslate2's converter is known to drop without a word: Gemma 3's scaled rotary positions."""
+    config = read_config(prepared.folder)
+    config = config.get("text_config", config)
+    if "gemma3" not in str(config.get("model_type", "")):
+        return
+    positions = (config.get("rope_parameters") or {}).get("full_attention") or config.get("rope_scaling") or {}
+    kind = positions.get("rope_type", positions.get("type", "default"))
+    if kind != "default" and positions.get("factor", 1.0) != 1.0:
+        raise ModelFormatError(
+            "CTranslate2's converter leaves out this model's scaled rotary positions, so that its output would not be "
+            'the model\'s own; use it with library = "transformers"',
+            file=str(prepared.folder),
+        )
 
 
 def _convert(prepared: Prepared, output: Path, compute_type: str) -> None:
@@ -81,7 +118,9 @@ def _converter(prepared: Prepared) -> Any:
 
         def load_model(self, model_class: Any, name: str, **kwargs: Any) -> Any:
             kwargs.update(local_files_only=True, weights_only=True, dtype=torch.float32)
-            return super().load_model(model_class, name, **kwargs)
+            model = super().load_model(model_class, name, **kwargs)
+            check_loaded_tables(model, prepared.folder)
+            return model
 
         def load_tokenizer(self, tokenizer_class: Any, name: str, **kwargs: Any) -> Any:
             if prepared.template.kind == "causal":

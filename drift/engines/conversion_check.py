@@ -9,11 +9,11 @@ from drift.engines.base import Row, Target, TemplateEngine
 from drift.engines.layouts import Prepared
 from drift.errors import ModelFormatError
 
-TOLERANCE = {"float32": 0.02}
+TOLERANCE = {"float32": 0.002}
 """The mean difference allowed between two log-probabilities of a piece; where weights are rounded, see LOOSE."""
 
-LOOSE = 0.75
-PROBES = 24
+LOOSE = 0.3
+PROBES = 40
 """How many pieces of the vocabulary are put through both."""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -14,7 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drift.data import model_path
+from drift.engines.fast_tokenizer import load_tokenizer
 from drift.engines.fingerprint import folder_hash
+from drift.engines.tokenization import encodable
 
 PREFIX = "query: "
 """What e5 models expect before a text (Wang et al., 2022, "Text embeddings by weakly-supervised contrastive
@@ -59,11 +62,7 @@ class Embedder:
 
     @cached_property
     def _tokenizer(self) -> Any:
-        import tokenizers
-
-        tokenizer = tokenizers.Tokenizer.from_file(str(self.path / "tokenizer.json"))
-        tokenizer.encode_special_tokens = True
-        return tokenizer
+        return load_tokenizer(self.path / "tokenizer.json")[0]
 
     @cached_property
     def _model(self) -> Any:
@@ -88,7 +87,7 @@ class Embedder:
         return [known[text] for text in texts]
 
     def _compute(self, texts: Sequence[str]) -> list[Embedding]:
-        encodings = self._tokenizer.encode_batch([PREFIX + text for text in texts], add_special_tokens=False)
+        encodings = self._tokenizer.encode_batch([PREFIX + encodable(text) for text in texts], add_special_tokens=False)
         windows: list[tuple[int, list[str]]] = []
         for index, encoding in enumerate(encodings):
             pieces = encoding.tokens
@@ -106,16 +105,29 @@ class Embedder:
         by_length: dict[int, list[int]] = {}
         for position, tokens in enumerate(rows):
             by_length.setdefault(len(tokens), []).append(position)
-        result: list[NDArray[np.float32]] = [np.empty((0, 0), np.float32)] * len(rows)
-        for length, positions in by_length.items():
+        chunks: list[list[int]] = []
+        for length, positions in sorted(by_length.items(), reverse=True):
             size = max(1, 4096 // length)
-            for start in range(0, len(positions), size):
-                chunk = positions[start : start + size]
-                output = self._model.forward_batch([rows[position] for position in chunk])
-                hidden = np.array(output.last_hidden_state, dtype=np.float32)
-                for position, state in zip(chunk, hidden, strict=True):
-                    result[position] = state
+            chunks.extend(positions[start : start + size] for start in range(0, len(positions), size))
+        result: list[NDArray[np.float32]] = [np.empty((0, 0), np.float32)] * len(rows)
+        for chunk, hidden in zip(chunks, self._run(rows, chunks), strict=True):
+            for position, state in zip(chunk, hidden, strict=True):
+                result[position] = state
         return result
+
+    def _run(self, rows: list[list[str]], chunks: list[list[int]]) -> Iterator[NDArray[np.float32]]:
+        """The hidden states of every chunk, in order; chunks run side by side, a core each."""
+        model = self._model
+
+        def forward(chunk: list[int]) -> NDArray[np.float32]:
+            output = model.forward_batch([rows[position] for position in chunk])
+            return np.array(output.last_hidden_state, dtype=np.float32)
+
+        if len(chunks) < 2 or self._threads < 2:
+            yield from map(forward, chunks)
+            return
+        with ThreadPoolExecutor(max_workers=self._threads) as pool:
+            yield from pool.map(forward, chunks)
 
     def _embedding(self, offsets: list[tuple[int, int]], parts: list[NDArray[np.float32]]) -> Embedding:
         every = np.concatenate(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,32 +20,40 @@ def load_tokenizer(file: Path) -> tuple[Any, frozenset[str], dict[str, int]]:
 
     `encode_special_tokens` alone is not enough: a unigram model holds its special tokens as pieces of its own
     vocabulary, with the best score of all, and finds them in a text again. Here they go by a name that no text can
-    spell. Raises ModelFormatError where the file is no tokenizer.
+    spell. Files of the same content are read once. Raises ModelFormatError where the file is no tokenizer.
     """
-    import tokenizers
-
     try:
-        description = json.loads(file.read_text(encoding="utf-8"))
-        model = description["model"]
-        added = description.get("added_tokens") or []
-        control = frozenset(token["content"] for token in added if token.get("special"))
-        vocabulary: dict[str, int] = {}
-        if isinstance(model["vocab"], list):
-            vocabulary = {entry[0]: number for number, entry in enumerate(model["vocab"])}
-            model["vocab"] = [
-                [_UNREACHABLE.format(number) if entry[0] in control else entry[0], entry[1]]
-                for number, entry in enumerate(model["vocab"])
-            ]
-            description["added_tokens"] = [token for token in added if not token.get("special")]
-            description["post_processor"] = None
-        else:
-            vocabulary = dict(model["vocab"])
-        vocabulary.update({token["content"]: token["id"] for token in added})
-        description["truncation"] = None
-        description["padding"] = None
-        tokenizer = tokenizers.Tokenizer.from_str(json.dumps(description))
+        content = file.read_bytes()
+    except OSError as error:
+        raise ModelFormatError(f"the tokenizer cannot be read: {error}", file=str(file)) from error
+    try:
+        return _parse(content)
     except Exception as error:  # the tokenizers library raises bare exceptions
         raise ModelFormatError(f"this is no tokenizer of a known format: {error}", file=str(file)) from error
+
+
+@lru_cache(maxsize=4)
+def _parse(content: bytes) -> tuple[Any, frozenset[str], dict[str, int]]:
+    import tokenizers
+
+    description = json.loads(content)
+    model = description["model"]
+    added = description.get("added_tokens") or []
+    control = frozenset(token["content"] for token in added if token.get("special"))
+    vocabulary: dict[str, int] = {}
+    if isinstance(model["vocab"], list):
+        vocabulary = {entry[0]: number for number, entry in enumerate(model["vocab"])}
+        for number, entry in enumerate(model["vocab"]):
+            if entry[0] in control:
+                entry[0] = _UNREACHABLE.format(number)
+        description["added_tokens"] = [token for token in added if not token.get("special")]
+        description["post_processor"] = None
+    else:
+        vocabulary = dict(model["vocab"])
+    vocabulary.update({token["content"]: token["id"] for token in added})
+    description["truncation"] = None
+    description["padding"] = None
+    tokenizer = tokenizers.Tokenizer.from_str(json.dumps(description, ensure_ascii=False))
     tokenizer.encode_special_tokens = True
     return tokenizer, control, vocabulary
 

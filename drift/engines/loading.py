@@ -28,7 +28,7 @@ def load_engine(spec: ModelSpec, *, allow_pickle: bool = False, threads: int | N
         require_trusted(folder, spec, allow_pickle)
     model_hash = folder_hash(folder)
     if spec.library == "transformers" and not prepared.converted:
-        return _reference(prepared, spec.label, model_hash)
+        return _reference(prepared, spec, model_hash)
     if prepared.converted:
         return make_converted(prepared, folder, spec.label, model_hash, spec.compute_type, threads)
     from drift.engines.conversion import convert
@@ -67,7 +67,7 @@ def make_converted(
     )
 
 
-def _reference(prepared: Prepared, name: str, model_hash: str) -> TemplateEngine:
+def _reference(prepared: Prepared, spec: ModelSpec, model_hash: str) -> TemplateEngine:
     from drift.engines.transformers_causal import TransformersCausal
     from drift.engines.transformers_seq2seq import TransformersSeq2Seq
 
@@ -77,8 +77,9 @@ def _reference(prepared: Prepared, name: str, model_hash: str) -> TemplateEngine
         prepared.tokenizer,
         prepared.template,
         directions=prepared.directions,
-        name=name,
+        name=spec.label,
         model_hash=model_hash,
+        compute_type=spec.compute_type,
     )
 
 
@@ -91,7 +92,7 @@ def require_trusted(folder: Path, spec: ModelSpec, allow_pickle: bool) -> None:
         return
     from drift.engines.lock import known_hashes, sha256_of
 
-    known = {**known_hashes(spec.hub), **spec.sha256}
+    known = {**known_hashes(spec.hub, spec.revision), **spec.sha256}
     pickles = [file for name in PICKLES for file in sorted(folder.glob(name.replace("model.bin", "model*.bin")))]
     for pickle in dict.fromkeys(pickles):
         if pickle.suffix == ".json":

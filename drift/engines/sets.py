@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self
 
-from drift.data import data_root
+from drift.engines.finding import find_set
+from drift.engines.finding import known_sets as known_sets
 from drift.engines.loading import load_engine
 from drift.engines.protocol import Decoding, Direction, Engine, EngineIdentity
-from drift.engines.set_file import ModelSpec, SetSpec, read_sets
-from drift.errors import UnknownSetError, UnsupportedDirectionError
+from drift.engines.set_file import Library, ModelSpec, SetSpec
+from drift.errors import ModelNotCachedError, UnsupportedDirectionError
 
 LANGUAGES = ("en", "ar", "he")
 """The languages that Drift pivots through by default."""
-
-T = TypeVar("T")
 
 
 class ModelSet:
@@ -84,12 +83,12 @@ class ModelSet:
         """Every language of the set, English, Arabic and Hebrew first."""
         found: set[str] = set(LANGUAGES)
         for number, spec in enumerate(self.spec.models):
-            engine = self._engines[number]
-            listed = getattr(engine, "languages", None)
-            if callable(listed):
-                found.update(listed())
-            found.update(language for direction in spec.directions or () for language in direction)
-            found.update(spec.tags or ())
+            described = [language for direction in spec.directions or () for language in direction]
+            described += spec.tags or spec.names or ()
+            if not described:
+                listed = getattr(self._engine(number), "languages", None)
+                described = list(listed()) if callable(listed) else []
+            found.update(described)
         return (*LANGUAGES, *sorted(found - set(LANGUAGES)))
 
     def engine_for(self, direction: Direction) -> Engine:
@@ -142,25 +141,43 @@ class ModelSet:
         with self._lock:
             engine = self._engines[number]
             if engine is None:
-                engine = load_engine(self.spec.models[number], allow_pickle=self._allow_pickle, threads=self._threads)
+                engine = self._load(self.spec.models[number])
                 self._engines[number] = engine
             return engine
 
+    def _load(self, spec: ModelSpec) -> Engine:
+        try:
+            return load_engine(spec, allow_pickle=self._allow_pickle, threads=self._threads)
+        except ModelNotCachedError as error:
+            raise ModelNotCachedError(
+                f"the model set {self.name!r} is not on this machine ({spec.label} is missing); fetch it once, with a "
+                f"network: drift models fetch {self.name}"
+            ) from error
 
-def known_sets() -> dict[str, SetSpec]:
-    """The sets that ship with Drift, by name."""
-    return read_sets(data_root() / "models" / "sets.toml")
 
-
-def load_models(name: str = "compact", *, allow_pickle: bool = False, threads: int | None = None) -> ModelSet:
+def load_models(
+    name: str = "compact",
+    *,
+    allow_pickle: bool = False,
+    library: Library | None = None,
+    compute_type: str | None = None,
+    threads: int | None = None,
+) -> ModelSet:
     """The model set of a name, ready to translate; its engines are loaded when first used.
 
-    Raises UnknownSetError for a name that is none, and what `load_engine` raises.
+    `name` is a set's, a folder's (a model's, or one of several models), a file of sets', a hub id or the name of a
+    third party's engine. `library` and `compute_type` override what the set says. Raises UnknownSetError for a name
+    that is none of these and ModelFormatError for a path that holds no model.
     """
-    sets = known_sets()
-    if name not in sets:
-        raise _unknown(name, sets)
-    return ModelSet(sets[name], allow_pickle=allow_pickle, threads=threads)
+    spec = find_set(name)
+    changes: dict[str, Any] = {}
+    if library is not None:
+        changes["library"] = library
+    if compute_type is not None:
+        changes["compute_type"] = compute_type
+    if changes:
+        spec = replace(spec, models=tuple(replace(model, **changes) for model in spec.models))
+    return ModelSet(spec, allow_pickle=allow_pickle, threads=threads)
 
 
 def resolve_models(
@@ -179,13 +196,8 @@ def resolve_models(
 
 def wrap_engine(engine: Engine) -> ModelSet:
     """A set of one engine that the caller owns."""
-    spec = SetSpec(name=engine.identity.name, models=(ModelSpec(engine=engine.identity.name),))
+    listed = getattr(engine, "languages", None)
+    languages = tuple(listed()) if callable(listed) else ()
+    tags = dict.fromkeys(languages, "") or None
+    spec = SetSpec(name=engine.identity.name, models=(ModelSpec(engine=engine.identity.name, tags=tags),))
     return ModelSet(spec, engines=[engine])
-
-
-def _unknown(name: str, sets: dict[str, SetSpec]) -> UnknownSetError:
-    near = difflib.get_close_matches(name.lower(), sets, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(repr(one) for one in near)}? " if near else ""
-    return UnknownSetError(
-        f"there is no model set, folder or hub id {name!r}; {hint}the sets are {', '.join(sorted(sets))}"
-    )

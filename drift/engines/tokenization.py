@@ -65,6 +65,15 @@ class Tokenizer(Protocol):
         ...
 
 
+def encodable(text: str) -> str:
+    """The text with U+FFFD for lone surrogates, which no tokenizer can read."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without the white space at its edges."""
     while start < end and text[start].isspace():

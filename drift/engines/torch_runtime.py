@@ -19,8 +19,12 @@ def require_torch(purpose: str) -> Any:
     return torch
 
 
-def load_checkpoint(folder: Path, kind: str) -> Any:
-    """The checkpoint's model in float32, in evaluation mode, from local files alone.
+FLOATS = ("float32", "bfloat16", "float16")
+"""What a checkpoint can be run in here; a set's compute type of another kind (int8) means float32."""
+
+
+def load_checkpoint(folder: Path, kind: str, compute_type: str = "float32") -> Any:
+    """The checkpoint's model in one of FLOATS, in evaluation mode, from local files alone.
 
     Safetensors are taken where there are any; a pickle is read with `weights_only`; code in the folder never runs.
     Raises MissingExtraError and ModelFormatError.
@@ -34,7 +38,7 @@ def load_checkpoint(folder: Path, kind: str) -> Any:
     try:
         model = loader.from_pretrained(
             str(folder),
-            dtype=torch.float32,
+            dtype=getattr(torch, compute_type),
             local_files_only=True,
             trust_remote_code=False,
             weights_only=True,
@@ -43,4 +47,20 @@ def load_checkpoint(folder: Path, kind: str) -> Any:
     except Exception as error:  # the library raises anything from KeyError to its own
         raise ModelFormatError(f"transformers cannot load this checkpoint: {error}", file=str(folder)) from error
     model.eval()
+    check_loaded_tables(model, folder)
     return model
+
+
+def check_loaded_tables(model: Any, folder: Path) -> None:
+    """Refuses a model whose two embedding tables became one when it was loaded. Raises ModelFormatError."""
+    import torch
+
+    if getattr(model.config, "share_encoder_decoder_embeddings", True) or not model.config.is_encoder_decoder:
+        return
+    encoder, decoder = model.get_encoder().embed_tokens.weight, model.get_decoder().embed_tokens.weight
+    if encoder.shape == decoder.shape and torch.equal(encoder, decoder):
+        raise ModelFormatError(
+            "encoder and decoder should have embedding tables of their own, and hold the same one: one has overwritten "
+            "the other, in the file or when it was loaded; `drift models check` says which",
+            file=str(folder),
+        )

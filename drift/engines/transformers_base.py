@@ -13,12 +13,12 @@ from drift.engines.protocol import Decoding, Direction, EngineIdentity
 from drift.engines.runtime import versions
 from drift.engines.templates import Template
 from drift.engines.tokenization import Side, Tokenizer
-from drift.engines.torch_runtime import load_checkpoint, require_torch
+from drift.engines.torch_runtime import FLOATS, load_checkpoint, require_torch
 from drift.errors import EngineError
 
 
 class TransformersEngine(TemplateEngine):
-    """A checkpoint run by transformers in float32: the reference that the default engines are held to."""
+    """A checkpoint run by transformers, in float32 unless told otherwise: the reference for the default engines."""
 
     def __init__(
         self,
@@ -29,17 +29,19 @@ class TransformersEngine(TemplateEngine):
         directions: Iterable[Direction] | None = None,
         name: str | None = None,
         model_hash: str | None = None,
+        compute_type: str = "float32",
     ) -> None:
         """Loads the checkpoint. Raises MissingExtraError without PyTorch, ModelFormatError where it is none."""
         torch = require_torch("an engine of the library transformers")
         import transformers
 
-        model = load_checkpoint(path, template.kind)
+        compute_type = compute_type if compute_type in FLOATS else "float32"
+        model = load_checkpoint(path, template.kind, compute_type)
         identity = EngineIdentity(
             name=f"transformers-{template.kind}",
             model=name or path.name,
             model_hash=model_hash or folder_hash(path),
-            compute_type="float32",
+            compute_type=compute_type,
             instruction_set=str(torch.backends.cpu.get_cpu_capability()),
             versions=versions("transformers", "torch", "tokenizers", "sentencepiece"),
         )

@@ -1,0 +1,128 @@
+"""`drift models`: the model sets, what they are, fetched, converted and checked."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from drift.cli.messages import say
+from drift.cli.options import Format
+from drift.cli.output import write_result
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    help="Model sets: list, fetch, convert, check.\n\n"
+    "Nothing is ever downloaded but by `fetch`. A SET is a set's name, a folder, a file of sets or a hub id.",
+)
+
+SetName = Annotated[str, typer.Argument(metavar="SET", help="A set's name, a folder, a file of sets or a hub id.")]
+AllowPickle = Annotated[
+    bool,
+    typer.Option("--allow-pickle", help="Take weights in a pickle of unknown SHA-256 (read with weights_only)."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write it as JSON.")]
+
+
+@app.command("list")
+def list_sets(as_json: AsJson = False) -> int:
+    """List the sets, their licences and languages, and whether they are on this machine."""
+    from drift.engines.inventory import inventory
+
+    rows = inventory()
+    if as_json:
+        listed = [{**row.__dict__, "languages": list(row.languages), "models": list(row.models)} for row in rows]
+        write_result(json.dumps({"sets": listed}, indent=2, ensure_ascii=False) + "\n", Format.json)
+        return 0
+    lines = []
+    for row in rows:
+        lines.append(f"{row.name}  [{row.state}]")
+        lines.append(f"  {row.about}")
+        lines.append(f"  languages: {', '.join(row.languages)}; licence: {row.licence}")
+        lines.extend(f"  {model}" for model in row.models)
+        lines.append("")
+    _write(lines)
+    return 0
+
+
+@app.command("fetch")
+def fetch_set(name: SetName, allow_pickle: AllowPickle = False, as_json: AsJson = False) -> int:
+    """Download a set's models from the hub, check every file, and write revision and SHA-256 into the lock file."""
+    from drift.engines.finding import find_set
+    from drift.engines.hub import fetch
+    from drift.engines.lock import lock_file
+
+    done: list[dict[str, Any]] = []
+    for spec in find_set(name).models:
+        if spec.hub is None:
+            say(f"{spec.label} is on this machine already")
+            continue
+        fetched = fetch(spec, allow_pickle=allow_pickle, progress=say)
+        files = dict(fetched.entry.files)
+        done.append(
+            {
+                "repository": spec.hub,
+                "revision": fetched.entry.revision,
+                "folder": str(fetched.folder),
+                "bytes": fetched.size,
+                "files": files,
+            }
+        )
+    if as_json:
+        write_result(json.dumps({"lock": str(lock_file()), "models": done}, indent=2) + "\n", Format.json)
+        return 0
+    _write(
+        [
+            f"{one['repository']} {one['revision'][:12]}: {len(one['files'])} files, {one['bytes'] / 1e6:.0f} MB"
+            for one in done
+        ]
+        + ([f"written to {lock_file()}"] if done else [])
+    )
+    return 0
+
+
+@app.command("convert")
+def convert_set(name: SetName, allow_pickle: AllowPickle = False) -> int:
+    """Convert a set's models to CTranslate2 now rather than on first use. Needs the extra `torch`."""
+    from drift.engines.conversion import convert_spec
+    from drift.engines.finding import find_set
+
+    for spec in find_set(name).models:
+        folder = convert_spec(spec, allow_pickle=allow_pickle)
+        _write([f"{spec.label}: {folder}" if folder else f"{spec.label}: needs no conversion"])
+    return 0
+
+
+@app.command("check")
+def check(
+    name: SetName = "compact",
+    allow_pickle: AllowPickle = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Look at files alone; load no weights.")] = False,
+    as_json: AsJson = False,
+) -> int:
+    """Check a set's files, hashes, vocabulary and tables, and translate a sentence. Exit 4 where a check fails."""
+    from drift.engines.checks import check_set
+    from drift.engines.finding import find_set
+    from drift.errors import ModelFormatError
+
+    checks = check_set(find_set(name), allow_pickle=allow_pickle, run=not quick)
+    if as_json:
+        write_result(
+            json.dumps({"checks": [one.__dict__ for one in checks]}, indent=2, ensure_ascii=False) + "\n", Format.json
+        )
+    else:
+        words = {True: "ok", False: "FAILED", None: "-"}
+        _write([f"{one.model}  {one.name}: {words[one.passed]}  {one.message}" for one in checks])
+    failed = [one for one in checks if one.passed is False]
+    if failed:
+        raise ModelFormatError(f"{failed[0].model} fails the check of its {failed[0].name}: {failed[0].message}")
+    return 0
+
+
+def _write(lines: list[str]) -> None:
+    from drift.reports.sanitise import safe
+
+    write_result("".join(f"{safe(line)}\n" for line in lines), Format.table)
