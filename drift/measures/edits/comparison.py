@@ -60,12 +60,18 @@ class Comparison:
         return sorted(pairs, key=lambda pair: pair[0].number)
 
     def _copula_partner(self, group: VerbGroup, taken: set[int]) -> VerbGroup | None:
-        if self.a.words[group.main].pos != "X" or group.main in self.of_a:
+        if self.a.words[group.main].pos != "X":
+            return None
+        link = self.of_a.get(group.main)
+        if link is not None and self.b.words[link.b].pos != "X":
             return None
         around = {self.of_a[i].b for i in range(group.words[0] - 3, group.words[-1] + 4) if i in self.of_a}
         best: tuple[int, int] | None = None
         for other in self.b.groups:
-            if other.number in taken or self.b.words[other.main].pos != "X" or other.main in self.of_b:
+            if other.number in taken or self.b.words[other.main].pos != "X":
+                continue
+            back = self.of_b.get(other.main)
+            if back is not None and back.a not in group.words:
                 continue
             if self.b.words[other.main].lemma != self.a.words[group.main].lemma:
                 continue

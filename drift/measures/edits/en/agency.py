@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from drift.measures.edits.align import Link
 from drift.measures.edits.comparison import Comparison
 from drift.measures.edits.en.analysis import Analysis
 from drift.measures.edits.en.tokens import Word
@@ -200,16 +201,23 @@ def _dropped(
         if all(words[i].norm in ("it", "there", "this", "that") for i in actor):
             continue
         generic = all(words[i].lemma in _GENERIC for i in actor)
-        marked = list(actor)
+        marked = _phrase_of(words, actor, links)
         sides = (marked, []) if side_a else ([], marked)
         verb = words[group.main].text
         note = f"who {verb!r} refers to, {words[actor[-1]].text!r}, is {'left out' if side_a else 'added'}"
         comparison.add(DROPPED, "minor" if generic else "major", *sides, note, distance=0.7)
-        by = actor[0] - 1
-        while by > 0 and words[by].pos in "DAN":
-            by -= 1
-        if words[by].norm == "by":
-            comparison.claim(*(([by], []) if side_a else ([], [by])))
+
+
+def _phrase_of(words: list[Word], heads: tuple[int, ...], links: dict[int, Link]) -> list[int]:
+    """The whole noun phrase around its heads, "by" included, as far as nothing in it is linked."""
+    first = heads[0]
+    while first > 0 and first - 1 not in links and (words[first - 1].pos in "DANEQ#" or words[first - 1].norm == "by"):
+        first -= 1
+        if words[first].norm == "by":
+            break
+    if words[first].norm == "by" or words[first].pos != "D":
+        return list(range(first, heads[-1] + 1))
+    return list(range(first + 1, heads[-1] + 1))
 
 
 def _changed(

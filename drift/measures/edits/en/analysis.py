@@ -93,7 +93,7 @@ def _classify(words: list[Word]) -> None:
             word.pos = "Q"
             word.role = "bound"
         elif norm in _amounts():
-            if _is_degree(norm, following):
+            if _is_degree(norm, words[position - 1] if position else None, following):
                 word.pos = "R"
             else:
                 word.pos = "Q"
@@ -121,10 +121,12 @@ def _classify(words: list[Word]) -> None:
             opening = True
 
 
-def _is_degree(norm: str, following: Word | None) -> bool:
+def _is_degree(norm: str, previous: Word | None, following: Word | None) -> bool:
     """Whether "much", "most", "little" or "some" stands before an adjective or adverb ("much smaller")."""
     if norm not in ("much", "most", "little") or following is None:
         return False
+    if norm == "little" and previous is not None and previous.info.closed == "D":
+        return True
     info = following.info
     if info.degree == 1 or following.norm in ("more", "less"):
         return True

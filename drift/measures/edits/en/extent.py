@@ -73,6 +73,9 @@ LIGHT_NOUNS: Final = frozenset(
         "area",
     ]
 )
+LIGHT_ADVERBS: Final = frozenset(
+    {"any longer", "any more", "anymore", "also", "too", "however", "in order to", "so that"}
+)
 _GREETINGS: Final = frozenset(
     [
         "good",
@@ -97,6 +100,8 @@ _GREETINGS: Final = frozenset(
 
 def weight(word: Word) -> float:
     """How much a word says: 0 for function words, 2 for a noun, name, verb or number."""
+    if word.lemma in LIGHT_ADVERBS:
+        return 0.0
     if word.lemma in LIGHT_VERBS or word.lemma in LIGHT_NOUNS:
         return 0.3
     return WEIGHTS.get(word.pos, 0.0)

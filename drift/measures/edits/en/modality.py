@@ -109,7 +109,7 @@ def _severity(a: VerbGroup, b: VerbGroup, ids: set[str | None]) -> Severity | No
         return "major"
     if negated and ids <= {"may", "must", "can", "allowed", "could"}:
         # "may not" forbids or doubts: as near to "must not" as to "might not".
-        return None if ids != {"could", "must"} else "minor"
+        return None if ids != {"could", "must"} and ids != {"can", "must"} else "minor"
     if ids == {"would", "will"}:
         return None if "past" in (a.tense, b.tense) else "minor"
     if ids in _CLOSE:

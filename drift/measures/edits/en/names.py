@@ -88,7 +88,7 @@ def skeleton(name: str) -> tuple[str, str]:
     """Consonants and vowels of a name once what transliterations differ in is levelled.
 
     Doubled letters are one, `q` is `k`, `ee` is `i`, `ou` is `u`, and so on. The second part holds the vowels in
-    order, `e` levelled with `i` and `o` with `u`, a final vowel left out.
+    order, `o` levelled with `u`, a final vowel left out.
     """
     plain = _plain(name)
     if plain.endswith(("ah", "eh")):
@@ -99,7 +99,7 @@ def skeleton(name: str) -> tuple[str, str]:
         plain = plain.replace(digraph, letter)
     plain = re.sub(r"(.)\1+", r"\1", plain)
     consonants = re.sub(r"[aeiou]", "", plain)
-    vowels = re.sub(r"[^aeiou]", "", plain).translate(str.maketrans("eo", "iu"))
+    vowels = re.sub(r"[^aeiou]", "", plain).replace("o", "u")
     return consonants, vowels
 
 
@@ -118,7 +118,7 @@ def same_name(a: str, b: str) -> bool:
     if consonants_a != consonants_b or len(consonants_a) < 2:
         # "Husseini" is to "Hussaini" as "Hussein" to "Hussain": a listed name with an ending on it.
         return _same_stem(plain_a, plain_b)
-    if vowels_a == vowels_b:
+    if _same_vowels(vowels_a, vowels_b):
         return True
     if len(consonants_a) < 3:
         return False
@@ -132,18 +132,17 @@ def _same_stem(a: str, b: str) -> bool:
     return False
 
 
-_CLOSE: Final = frozenset({("a", "i"), ("i", "a"), ("u", "a"), ("a", "u")})
+def _same_vowels(a: str, b: str) -> bool:
+    # An `e` stands for either of the short vowels `a` and `i`: Meshaal and Mashal, Salem and Salim.
+    return len(a) == len(b) and all(x == y or {x, y} in ({"e", "i"}, {"e", "a"}) for x, y in zip(a, b, strict=True))
 
 
 def _one_vowel_apart(a: str, b: str) -> bool:
-    # A vowel more or less ("Khaled", "Khlid"), or `ai` for `i`; an `a` for an `i` only in the last syllable.
-    if abs(len(a) - len(b)) == 1:
-        longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-        return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
-    if len(a) == len(b):
-        differences = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-        return len(differences) == 1 and len(a) >= 2 and a[-1] != b[-1] and (a[-1], b[-1]) in {("a", "i"), ("i", "a")}
-    return False
+    # A vowel more or less: "Khaled" and "Khlid", or `ai` for `i`.
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    if len(longer) - len(shorter) != 1:
+        return False
+    return any(_same_vowels(longer[:i] + longer[i + 1 :], shorter) for i in range(len(longer)))
 
 
 @lru_cache(maxsize=65536)

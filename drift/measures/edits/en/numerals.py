@@ -336,6 +336,8 @@ def _spelled(words: list[Word], position: int) -> tuple[Decimal | None, str, int
             total += (Decimal(1) if current is None else current) * _SCALES[norm]
             current = None
             last = "scale"
+        elif norm in ("third", "quarter") and last == "" and start > 0 and words[start - 1].norm in ("a", "one"):
+            return _FRACTIONS[norm], "", position + 1
         elif norm in _ORDINALS and last != "unit":
             if last == "" and norm == "second" and position + 1 < count and words[position + 1].norm in ("of",):
                 return None, "", start

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from drift.measures.edits.en.affixes import affix_negation
+from drift.measures.edits.en.degrees import degrees
 from drift.measures.edits.en.names import same_name
 from drift.measures.edits.en.scales import move, places, reporting_verbs
 from drift.measures.edits.en.synonyms import contrast, interchangeable, spelling_key
@@ -118,6 +119,8 @@ def score(a: Word, b: Word) -> tuple[How | None, float]:
     how, value = relate(a.lemma, pos_a, b.lemma, pos_b)
     if how is not None:
         return how, value
+    if pos_a == pos_b == "R" and a.lemma in degrees() and b.lemma in degrees():
+        return "class", 3.0
     if a.norm != a.lemma or b.norm != b.lemma:
         how, value = relate(a.norm, pos_a, b.lemma, pos_b)
         if how is None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 from drift.measures.edits.comparison import Comparison
-from drift.measures.edits.en.lexicon import FOLDER, read_toml
+from drift.measures.edits.en.degrees import degrees
+from drift.measures.edits.en.intensity import step as step_between
 from drift.measures.edits.en.scales import CERTAINTIES, move, reporting_verbs
 from drift.measures.edits.rule import Example, Rule
 from drift.records.edit import Direction, Severity, severity_rank
@@ -45,13 +45,15 @@ COMPARED: Final = Rule(
     why="`A large fire` compares itself with nothing, `the largest` with every other one.",
     example=Example("It was a large fire.", "It was the largest fire.", ("large", "largest")),
 )
-RULES: Final = (SCALE, REPORTING, DEGREE, COMPARED)
-
-
-@lru_cache(maxsize=1)
-def degrees() -> dict[str, float]:
-    """Words of degree: above 0 they raise, below 0 they lower."""
-    return {word: float(value) for word, value in read_toml(FOLDER / "intensifiers.toml")["degree"].items()}
+INTENSITY: Final = Rule(
+    id="DR505",
+    name="intensity",
+    kind="strength",
+    finds="Two words in one place that share no scale, but of which one is far stronger by itself: affect and devastate.",
+    why="The rendering raises or lowers the pitch.",
+    example=Example("The flood affected the village.", "The flood devastated the village.", ("affected", "devastated")),
+)
+RULES: Final = (SCALE, REPORTING, DEGREE, COMPARED, INTENSITY)
 
 
 def find(comparison: Comparison) -> None:
@@ -63,6 +65,8 @@ def find(comparison: Comparison) -> None:
         a, b = words_a[link.a], words_b[link.b]
         if link.how == "scale":
             _scale(comparison, link.a, link.b)
+        elif link.how in ("slot", "sister", "broader", "near") and a.pos == b.pos and a.pos in "NVAR":
+            _intensity(comparison, link.a, link.b)
         elif link.how == "reporting":
             _reporting(comparison, link.a, link.b)
         elif a.lemma in degrees() and b.lemma in degrees() and a.lemma != b.lemma and a.pos in "RFQ":
@@ -105,6 +109,16 @@ def _scale(comparison: Comparison, index_a: int, index_b: int) -> None:
     comparison.add(
         SCALE, severity, [index_a], [index_b], note.replace("'", ""), _direction(found.steps), found.distance
     )
+
+
+def _intensity(comparison: Comparison, index_a: int, index_b: int) -> None:
+    a, b = comparison.a.words[index_a], comparison.b.words[index_b]
+    levels = step_between(a.lemma, b.lemma, a.pos.lower())
+    if not levels:
+        return
+    severity: Severity = "major" if abs(levels) >= 2 else "minor"
+    note = f"{b.text} is {'stronger' if levels > 0 else 'weaker'} than {a.text}"
+    comparison.add(INTENSITY, severity, [index_a], [index_b], note, _direction(levels), abs(levels) / 4)
 
 
 def _reporting(comparison: Comparison, index_a: int, index_b: int) -> None:

@@ -83,6 +83,7 @@ def control_table() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(rests) for first, rests in table.items()}
 
 
+_INABILITY: Final = frozenset({"unable", "impossible"})
 _SKIPPED: Final = frozenset(
     {"also", "still", "already", "just", "now", "then", "again", "ever", "even", "soon", "therefore"}
 )
@@ -223,6 +224,9 @@ def _gather(words: list[Word], start: int, number: int) -> tuple[VerbGroup, int]
                     after = words[matched[-1] + 1]
                     if after.pos not in "VX":
                         after.pos, after.lemma = "V", after.info.lemmas["v"]
+                    if rest[0] in _INABILITY and modal is None:
+                        modal = single["can"]
+                        modal_words.append(position)
                     implicit.extend([position, *matched])
                     negations.append(position if len(matched) == 1 else matched[0])
                     members.extend([position, *matched])
