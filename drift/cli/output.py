@@ -57,6 +57,8 @@ def write_result(text: str, form: Format, output: Path | None = None) -> None:
         except OSError as error:
             raise ExportError(f"cannot be written: {error.strerror or error}", file=str(output)) from error
         return
+    if sys.stdout is None:
+        raise ExportError("standard output is closed; name a file with --output")
     raw = getattr(sys.stdout, "buffer", None)
     if form is not Format.table and raw is not None and not sys.stdout.isatty():
         sys.stdout.flush()

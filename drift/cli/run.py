@@ -7,6 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from drift.errors import DriftError
@@ -65,7 +66,7 @@ def _report(error: Exception) -> int:
         return code
     if type(error).__name__ == "Abort":
         return INTERRUPTED
-    if isinstance(error, OSError) and error.errno in _OUTSIDE:
+    if isinstance(error, OSError) and error.errno in _OUTSIDE and not _is_ours(error.filename):
         place = f"{error.filename}: " if error.filename else ""
         _say(f"Error: {place}{error.strerror}")
         _debug(error)
@@ -85,6 +86,11 @@ def _report(error: Exception) -> int:
 
 _OUTSIDE = {errno.ENOENT, errno.EACCES, errno.EPERM, errno.EISDIR, errno.ENOTDIR, errno.ENOSPC, errno.EROFS, errno.EIO}
 """What the world does to files, which is nobody's bug."""
+
+
+def _is_ours(filename: object) -> bool:
+    """Whether a file lies in the package: that one of Drift's own is missing is no fault of the input."""
+    return isinstance(filename, str) and Path(filename).is_relative_to(Path(__file__).parents[1])
 
 
 def _debug(error: Exception) -> None:

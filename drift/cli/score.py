@@ -52,9 +52,10 @@ def score(
     check_output(output)
     through = pivot_codes(pivots) if pivots is not None else None
     spoken = language_code(language) if language is not None else None
-    if "-" in inputs and not text and sys.stdin.isatty():
+    if "-" in inputs and not text and sys.stdin is not None and sys.stdin.isatty():
         say("Reading from standard input; Ctrl-D ends it.")
     rows = read_inputs(inputs, text=text, reading=as_.value if as_ else None, language=spoken)
+    tell_problems(rows.unreadable)
     tell_notes(rows.notes, quiet=quiet)
     scored, problems = _score(rows, through, models, n_best, batch_size, quiet)
     tell_problems(problems)
@@ -63,7 +64,7 @@ def score(
         return INPUT_FAILED
     write_result(scored_text(scored, form, output, title=rows.title, seed=seed), form, output)
     _tell_weakness(scored, models, quiet)
-    if problems and strict:
+    if rows.unreadable or (problems and strict):
         return INPUT_FAILED
     return exit_code_of(scored, fail_on.value if fail_on else None, max_drift)
 

@@ -102,6 +102,10 @@ def test_file_names_with_escape_sequences_are_shown_not_obeyed(drift: Any) -> No
         (MemoryError(), 4),
         (KeyboardInterrupt(), 130),
         (PermissionError(errno.EACCES, "Permission denied", "f"), 3),
+        (
+            FileNotFoundError(errno.ENOENT, "No such file", str(Path(drift.cli.app.__file__).parents[1] / "gone.json")),
+            70,
+        ),
         (OSError(errno.ENOSPC, "No space left on device"), 4),
         (BrokenPipeError(), 0),
         (SystemExit(5), 5),

@@ -161,6 +161,15 @@ def test_bad_rows_are_reported_and_the_others_scored(drift: Any, tmp_path: Path)
     assert strict.out == result.out
 
 
+def test_one_unreadable_input_of_several_does_not_lose_the_others(drift: Any, tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "a.jsonl", BROUGHT)
+    result = drift("score", str(tmp_path / "missing.jsonl"), path, "--format", "json")
+    assert result.code == 3
+    assert len(json.loads(result.out)) == 1
+    assert "missing.jsonl: there is no such file" in result.err
+    assert drift("score", str(tmp_path / "missing.jsonl"), str(tmp_path)).code == 3
+
+
 def test_row_in_a_language_without_a_route_is_a_bad_row(drift: Any, tmp_path: Path) -> None:
     path = jsonl(tmp_path / "a.jsonl", {"text": "Un pont.", "language": "fr"}, {"text": "A ferry sank."})
     result = drift("score", path, "--format", "json")

@@ -82,6 +82,20 @@ def test_help_into_a_closed_pipe() -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("redirection", "code"),
+    [("<&-", 3), (">&-", 4), ("> /dev/full", 4), ("2>&-", 0), ("2> /dev/full", 0), ("> /dev/null", 0)],
+)
+def test_streams_that_are_closed_or_full(redirection: str, code: int, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(ROW + "\n" + "no json\n")
+    name = "-" if redirection == "<&-" else "a.jsonl"
+    command = f"'{sys.executable}' -m drift score {name} {redirection}"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "bug" not in done.stderr
+
+
 def test_interrupt_is_130(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "drift", "score", "-"],

@@ -54,17 +54,26 @@ def read_inputs(
     """The rows of all inputs, in order; with several articles, the same statement in two of them is one row.
 
     `text` takes every argument as text, `reading` says how files are read (None: told by name and content),
-    `language` holds where an input does not say its own (None: told by its script). Raises InputError where an
-    input cannot be read at all and UsageError where an argument is wrong; bad rows are in `problems`.
+    `language` holds where an input does not say its own (None: told by its script). Bad rows are in `problems`, inputs
+    that cannot be read in `unreadable`. Raises InputError where no input can be read and UsageError where an argument
+    is wrong.
     """
     result = Rows()
     parts: list[tuple[bool, Rows]] = []
     for argument in arguments:
-        source = resolve(argument, text=text)
+        try:
+            source = resolve(argument, text=text)
+            rows, is_article = _read(source, reading, language, stdin)
+        except InputError as error:
+            if len(arguments) == 1:
+                raise
+            result.unreadable.append(error)
+            continue
         if source.note:
             result.notes.append(source.note)
-        rows, is_article = _read(source, reading, language, stdin)
         parts.append((is_article, rows))
+    if not parts and result.unreadable:
+        raise result.unreadable[0]
     articles = [rows for is_article, rows in parts if is_article]
     if len(articles) > 1:
         # What the articles hold together stands where the first of them was named.

@@ -25,11 +25,15 @@ class Row:
 
 @dataclass(slots=True)
 class Rows:
-    """The rows that could be read, in order, the errors of those that could not, and notes for the reader."""
+    """The rows that could be read, in order, the errors of those that could not, and notes for the reader.
+
+    `unreadable` are the errors of whole inputs, where others could be read.
+    """
 
     rows: list[Row] = field(default_factory=list)
     problems: list[DriftError] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unreadable: list[DriftError] = field(default_factory=list)
     title: str | None = None
 
     def add(self, other: Rows) -> None:
@@ -37,4 +41,5 @@ class Rows:
         self.rows.extend(other.rows)
         self.problems.extend(other.problems)
         self.notes.extend(other.notes)
+        self.unreadable.extend(other.unreadable)
         self.title = self.title or other.title

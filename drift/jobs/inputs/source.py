@@ -32,7 +32,10 @@ class Source:
     def read(self, stdin: BinaryIO | None = None) -> bytes:
         """The bytes of a file or of standard input. Raises InputError where they cannot be read or are too many."""
         if self.kind == "stdin":
-            data = (stdin or sys.stdin.buffer).read(LARGEST + 1)
+            stream = stdin or (sys.stdin.buffer if sys.stdin is not None else None)
+            if stream is None:
+                raise InputError("it is closed", file=self.name)
+            data = stream.read(LARGEST + 1)
         else:
             assert self.path is not None
             data = read_file(self.path)
