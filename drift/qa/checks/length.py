@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from drift.qa.checks.check import Check, Example
+from drift.qa.placeholders import icu_arguments
 from drift.qa.plain import plain
 from drift.qa.policy.model import CheckSettings
 from drift.qa.segment import Segment
@@ -39,6 +40,8 @@ class Length(Check):
         target = segment.target
         if target is None or is_empty(target) or is_empty(segment.source):
             return []
+        if icu_arguments(segment.source) or icu_arguments(target):
+            return []  # as long as the language has plural forms
         expected = _letters(segment.source, segment.flags) * _ratio(segment)
         actual = _letters(target, segment.flags)
         limit = self.limit(settings)

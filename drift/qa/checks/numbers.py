@@ -159,8 +159,8 @@ def _date_items(date: DateMention) -> Iterable[_Item]:
 def _number_items(mention: NumberMention) -> Iterable[_Item]:
     value, text = mention.value, mention.text
     if mention.kind == "range" and mention.high is not None:
-        yield _Item(_values(value), _plain_number(value, text), True, mention.spelled)
-        yield _Item(_values(mention.high), _plain_number(mention.high, text), True, mention.spelled)
+        yield _Item(_values(value), _shown(value, text), True, mention.spelled)
+        yield _Item(_values(mention.high), _shown(mention.high, text), True, mention.spelled)
         return
     if mention.kind == "time":
         hours, minutes = int(value), value - int(value)
@@ -184,12 +184,14 @@ def _number_items(mention: NumberMention) -> Iterable[_Item]:
     sure = not mention.unsure and mention.kind not in {"ordinal", "fraction"}
     # Languages say "one" and "two" by other means than numbers; a digit 1 too may be left out.
     sure = sure and (value > 2 if mention.spelled else value != 1)
-    yield _Item(frozenset(readings), text, sure, mention.spelled, ordinal)
+    shown = text if text.isascii() and not mention.spelled else _shown(value, text)
+    yield _Item(frozenset(readings), shown, sure, mention.spelled, ordinal)
 
 
-def _plain_number(value: Fraction, text: str) -> str:
+def _shown(value: Fraction, text: str) -> str:
+    """A value in plain digits, the text's own words behind it where they look otherwise."""
     whole = str(value.numerator) if value.denominator == 1 else str(float(value))
-    return whole if whole in ascii_digits(text) else f"{whole} (in {text!r})"
+    return whole if whole == text else f"{whole} ({text!r})"
 
 
 def _met(item: _Item, others: tuple[_Item, ...], text: str, language: str) -> bool:

@@ -66,7 +66,7 @@ def _compare(
 ) -> tuple[list[str], list[str]]:
     """The texts of what is missing and what is extra."""
     wanted, given = _keyed(source), _keyed(target)
-    if any("$" in key[:4] for key in given) and not any("$" in key[:4] for key in wanted):
+    if any("$" in key[:4] for key, _, _ in given) and not any("$" in key[:4] for key, _, _ in wanted):
         wanted = _numbered(source)
     missing = [texts for key, texts in _difference(wanted, given)]
     extra = [texts for key, texts in _difference(given, wanted)]

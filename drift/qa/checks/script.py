@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from drift.qa.checks.check import Check, Example
-from drift.qa.checks.untranslated import UNITS
+from drift.qa.checks.untranslated import UNITS, same
 from drift.qa.plain import plain
 from drift.qa.policy.model import CheckSettings
 from drift.qa.segment import Segment
@@ -27,9 +27,9 @@ class WrongScript(Check):
     threshold = 2
     counts = "letters that a foreign word must have to be found"
     finds = (
-        "Words in another script than the target language's: in a third script, in Latin letters that the source lacks, "
-        "several source words left as they were, or letters of two scripts mixed in a word. Names, codes, units, "
-        "placeholders and addresses that the source has too are fine."
+        "Words in another script than the target language's: in a third script, in Latin letters where the source has "
+        "others, several source words left as they were, or letters of two scripts mixed in a word. Names, codes, "
+        "units, placeholders and addresses that the source has too are fine."
     )
     why = "A line in the wrong language was pasted, a phrase was left untranslated, or look-alike letters break search."
     example = Example("The gate is shut.", "Ворота закрыты.")
@@ -37,7 +37,7 @@ class WrongScript(Check):
     def check(self, segment: Segment, settings: CheckSettings) -> list[Finding]:
         """One finding that quotes the words at fault."""
         target = segment.target
-        if target is None or is_empty(target) or target.strip() == segment.source.strip():
+        if target is None or is_empty(target) or same(segment.source, target):
             return []
         expected = scripts_of_language(segment.target_language)
         if not expected:

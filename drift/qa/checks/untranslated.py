@@ -17,8 +17,8 @@ from drift.text.tokens import tokenize
 
 UNITS: Final = word_set(
     "hz khz mhz ghz b kb mb gb tb kib mib gib bit bits kbps mbps gbps bps mm cm dm m km mi ft yd nm mg g kg t lb oz ml "
-    "cl l s ms us ns min h hr px pt em rem dpi fps w kw mw kwh v mv a ma c f k pa kpa bar psi db rpm mol ph usd eur gbp "
-    "ils ok id url html css xml json pdf csv"
+    "cl l s ms us ns min h hr px pt em rem dpi fps w kw mw kwh v mv a ma c f k pa kpa bar psi db rpm mol ph usd eur "
+    "gbp ils ok id url html css xml json pdf csv"
 )
 """Words that are written alike everywhere, folded."""
 
@@ -40,12 +40,13 @@ class Untranslated(Check):
         target = segment.target
         if not target or primary(segment.source_language) == primary(segment.target_language) != "":
             return []
-        if _same(segment.source, target) and has_words(segment.source, segment.flags):
+        if same(segment.source, target) and has_words(segment.source, segment.flags):
             return [self.finding(segment, "untranslated: the target is the same as the source", settings)]
         return []
 
 
-def _same(source: str, target: str) -> bool:
+def same(source: str, target: str) -> bool:
+    """Whether two texts are the same words, whatever their case and white space."""
     return fold(" ".join(source.split())) == fold(" ".join(target.split()))
 
 

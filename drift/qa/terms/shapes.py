@@ -69,7 +69,7 @@ def _hebrew(word: str) -> str:
         if len(stem) <= 2 and stem != word:
             cores.append(rf"{re.escape(stem)}(?:ה|ת|ות|ימ|י)")
         elif len(stem) <= 2:
-            cores.append(re.escape(stem))
+            cores.append(rf"{re.escape(stem)}(?:ימ|י|ה|ות)?")
         else:
             cores.append(rf"{re.escape(stem)}{_HE_ENDING}".replace("ם", "מ"))
     return rf"{_HE_PREFIX}(?:{'|'.join(cores)})"
