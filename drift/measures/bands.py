@@ -1,10 +1,22 @@
-"""Bands: the word that stands beside a number."""
+"""Bands: the word that stands beside a number, the same in table, report and export.
+
+"same": nothing a reader would mind. "shaded": a nuance has moved. "shifted": a reader is told something else.
+"opposed": the opposite, or another matter altogether. The cuts lie in weights.toml and are fitted with the weights: each
+is where the typed cases on its two sides are told apart best.
+"""
 
 from __future__ import annotations
 
+from typing import Final
+
+from drift.measures.combine import weights
 from drift.records.score import Band
 
-CUTS: tuple[tuple[float, Band], ...] = ((0.10, "same"), (0.35, "shaded"), (0.65, "shifted"))
+CUTS: Final[tuple[tuple[float, Band], ...]] = (
+    (float(weights()["bands"]["same"]), "same"),
+    (float(weights()["bands"]["shaded"]), "shaded"),
+    (float(weights()["bands"]["shifted"]), "shifted"),
+)
 """Upper bounds, exclusive; from the last one on a text is "opposed"."""
 
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from functools import lru_cache
+from itertools import islice
 
 from drift.engines.embedder import Embedding, default_embedder
 from drift.measures.bands import band_of
-from drift.measures.combine import drift_of
-from drift.measures.semantic import semantic
+from drift.measures.combine import drift_of, edit_density
+from drift.measures.plain import plain
+from drift.measures.semantic import NOTHING_LEFT, Semantic, semantic
+from drift.measures.semantic import SAME as NO_SEMANTIC
 from drift.measures.signature import join_signature, measure_signature
-from drift.measures.surface import surface
-from drift.records import Score, Statement
+from drift.measures.surface import SAME as NO_SURFACE
+from drift.measures.surface import Surface, surface
+from drift.records import Edit, Score, Statement
 from drift.text.hygiene import is_empty, scrub
+
+CHUNK = 256
+"""Pairs that are embedded together."""
+
+EMPTY_DRIFT = 1.0
+"""The drift of a text against nothing."""
+
+Row = tuple[str, str, str]
 
 
 def compare(
@@ -28,44 +42,83 @@ def compare_many(
     pairs: Iterable[tuple[str | Statement, str | Statement]], *, language: str = "en", embed: bool = True
 ) -> list[Score]:
     """A Score for every (original, rendering), in order; the same as comparing each alone, and faster."""
-    rows = [(_text(original), _text(rendering), _language(original, language)) for original, rendering in pairs]
-    differing = [row for row in rows if embed and row[0] != row[1]]
-    texts = list(dict.fromkeys(text for row in differing for text in row[:2] if not is_empty(text)))
-    vectors = dict(zip(texts, default_embedder().embed(texts), strict=True)) if texts else {}
-    return [_compare(original, rendering, of, vectors, embed) for original, rendering, of in rows]
+    return list(compare_stream(pairs, language=language, embed=embed))
 
 
-def _compare(original: str, rendering: str, language: str, vectors: dict[str, Embedding], embed: bool) -> Score:
+def compare_stream(
+    pairs: Iterable[tuple[str | Statement, str | Statement]], *, language: str = "en", embed: bool = True
+) -> Iterator[Score]:
+    """As `compare_many`, a chunk at a time."""
+    rows = ((_text(original), _text(rendering), _language(original, language)) for original, rendering in pairs)
+    while chunk := list(islice(rows, CHUNK)):
+        vectors = _embed(chunk) if embed else {}
+        yield from (_compare(row, vectors, embed) for row in chunk)
+
+
+def _embed(rows: list[Row]) -> dict[str, Embedding]:
+    texts = list(dict.fromkeys(text for row in rows if _worth_embedding(row) for text in row[:2]))
+    return dict(zip(texts, default_embedder().embed([_spoken(text) for text in texts]), strict=True)) if texts else {}
+
+
+def _worth_embedding(row: Row) -> bool:
+    """Whether the two texts differ by more than what costs nothing; a pair's own matter, whatever stands beside it."""
+    original, rendering, language = row
+    if original == rendering or is_empty(original) or is_empty(rendering):
+        return False
+    return plain(original, language).text != plain(rendering, language).text
+
+
+def _spoken(text: str) -> str:
+    """The text as it is embedded: capitals throughout are lowered, for the encoder takes them for another language."""
+    if not text.isupper() or sum(map(str.isalpha, text)) < 8:
+        return text
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
+
+
+def _compare(row: Row, vectors: dict[str, Embedding], embed: bool) -> Score:
     from drift.measures.edits.find import find_edits
 
-    signature = join_signature(measure_signature(language, embed))
-    empty = (is_empty(original), is_empty(rendering))
+    original, rendering, language = row
+    signature = _signature(language, embed)
+    empty = is_empty(original), is_empty(rendering)
     if original == rendering or all(empty):
-        return Score(drift=0.0, surface=0.0, semantic=0.0 if embed else None, band=band_of(0.0), signature=signature)
+        measures = _measures(NO_SURFACE, NO_SEMANTIC if embed else None, [], 0, language)
+        nothing = 0.0 if embed else None
+        return Score(
+            drift=0.0, surface=0.0, semantic=nothing, band=band_of(0.0), measures=measures, signature=signature
+        )
     outer = surface(original, rendering, language)
-    measures = {"chrf": outer.chrf, "edit_distance": outer.edit_distance}
-    if any(empty):
-        drift = 1.0
-        inner = 1.0 if embed else None
-        edits = find_edits(original, rendering, language)
-    else:
-        both = (vectors[original], vectors[rendering]) if embed else None
-        inner = None
-        if both is not None:
-            states = semantic(*both)
-            measures |= {"cosine": states.cosine, "token_f1": states.token_f1}
-            inner = states.drift
-        edits = find_edits(original, rendering, language, both)
-        drift = drift_of(measures, edits)
+    both = (vectors[original], vectors[rendering]) if embed and _worth_embedding(row) else None
+    inner: Semantic | None = None
+    if embed:
+        inner = NOTHING_LEFT if any(empty) else semantic(*both, language) if both is not None else NO_SEMANTIC
+    edits = find_edits(original, rendering, language, both)
+    measures = _measures(outer, inner, edits, len(plain(original, language).words), language)
+    drift = EMPTY_DRIFT if any(empty) else drift_of(measures, edits, language)
     return Score(
         drift=drift,
         surface=outer.drift,
-        semantic=inner,
+        semantic=None if inner is None else inner.drift,
         band=band_of(drift),
         edits=tuple(edits),
         measures=measures,
         signature=signature,
     )
+
+
+def _measures(outer: Surface, inner: Semantic | None, edits: list[Edit], words: int, language: str) -> dict[str, float]:
+    measures: dict[str, float] = asdict(outer)
+    if inner is not None:
+        measures |= asdict(inner)
+    if language == "en":
+        measures["edit_density"] = edit_density(edits, words)
+    return measures
+
+
+@lru_cache(maxsize=64)
+def _signature(language: str, embed: bool) -> str:
+    return join_signature(measure_signature(language, embed))
 
 
 def _text(value: str | Statement) -> str:

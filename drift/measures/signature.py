@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from drift.version import __version__
 
@@ -25,18 +26,23 @@ def signature_differences(a: str, b: str) -> list[str]:
     return [name for name in names if left.get(name) != right.get(name)]
 
 
+REVISION: Final = 1
+"""Raised by hand whenever code under drift/measures changes what comes out for the same weights and lexicons; a test
+notices when that was forgotten, and floors have to be made anew."""
+
+
 @lru_cache(maxsize=1)
 def measure_version() -> str:
-    """What decides the measures: a hash over the fitted weights, the lexicons and the rules (first 12 hex digits)."""
+    """What decides the measures: the revision of the code, and a hash over fitted weights and lexicons (12 digits)."""
     import hashlib
     from pathlib import Path
 
     folder = Path(__file__).parent
     digest = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
-        if file.is_file() and file.suffix in {".py", ".toml", ".tsv", ".json"}:
+        if file.is_file() and file.suffix in {".toml", ".tsv", ".json"}:
             digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:12]
+    return f"{REVISION}.{digest.hexdigest()[:12]}"
 
 
 def measure_signature(language: str, embed: bool) -> list[tuple[str, str]]:
