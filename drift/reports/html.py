@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from drift.records import ScoredStatement, severity_rank
+from drift.reports.embedded import embedded_lines
 from drift.reports.html_model import RENDERING_KEY, Signatures, StatementView, view_statement
 from drift.reports.languages import language_name
 from drift.reports.overview import figures, lede, tiles
@@ -46,6 +47,8 @@ def render(scored: Sequence[ScoredStatement], *, title: str | None = None) -> st
         statements=views,
         signatures=signatures.known,
         index=_index(views),
+        records_name="scored.jsonl",
+        records=embedded_lines(scored),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from drift.records import AuditReport, Finding, severity_rank
 from drift.reports.charts import tally_chart
+from drift.reports.embedded import embedded_lines
 from drift.reports.html_model import EditView, Passage, passage
 from drift.reports.overview import Figure, Tile, count_words, tally_table
 from drift.reports.page import Select, render_page
@@ -44,6 +45,8 @@ def render_audit(report: AuditReport, *, title: str | None = None) -> str:
         errors=report.errors,
         signatures={report.signature: 1} if report.signature else {},
         index={"findings": _facts(report)},
+        records_name="audit.json",
+        records=embedded_lines([report]),
     )
 
 

@@ -49,7 +49,7 @@ def environment() -> Environment:
         extensions=[Compact],
     )
     # jinja's tojson writes <, >, & and ' as \u escapes, so that no text can end the script element it stands in.
-    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": True, "separators": (",", ":"), "sort_keys": True}
     made.filters.update(
         show=visible_html,
         iso=isolated_html,

@@ -28,6 +28,16 @@ keysOn.checked = recall("drift-keys") !== "off";
 keysOn.addEventListener("change", () => keep("drift-keys", keysOn.checked ? "on" : "off"));
 byId("help-open").addEventListener("click", () => help.showModal());
 
+// The page carries its records; they leave it as the file they came from.
+byId("save").addEventListener("click", () => {
+  const data = byId("drift-records");
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([data.textContent + "\n"], { type: data.type }));
+  link.download = data.dataset.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+});
+
 // On paper nothing stays folded.
 let folded = [];
 addEventListener("beforeprint", () => {

@@ -84,9 +84,10 @@ function light(event) {
   const spot = event.target instanceof Element && event.target.closest("mark[data-n], .ed");
   const route = spot && spot.closest(".rt");
   if (!route) return;
-  const numbers = spot.matches(".ed") ? [spot.querySelector(".n").textContent] : spot.dataset.n.split(" ");
-  for (const mark of route.querySelectorAll("mark[data-n]")) if (mark.dataset.n.split(" ").some((n) => numbers.includes(n))) mark.classList.add("lit");
-  for (const line of route.querySelectorAll(".ed")) if (numbers.includes(line.querySelector(".n").textContent)) line.classList.add("lit");
+  const numbers = spot.dataset.n.split(" ");
+  for (const same of route.querySelectorAll("mark[data-n], .ed")) {
+    if (same.dataset.n.split(" ").some((n) => numbers.includes(n))) same.classList.add("lit");
+  }
 }
 list.addEventListener("pointerover", light);
 list.addEventListener("pointerleave", light);
