@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drift.errors import DriftError, ExportError
-from drift.hub import card, croissant, manifest, sample
+from drift.hub import card, croissant, manifest, rights, sample
 from drift.hub.columns import Row, Table
 from drift.hub.ids import statement_id
 from drift.hub.notices import notices
@@ -26,8 +26,12 @@ class Settings:
     """What a card says that no record knows: the data set's name, its licence (an id of the hub), further tags."""
 
     pretty_name: str = "Drift of quoted statements"
-    licence: str = "other"
+    licence: str = rights.OTHER
     tags: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raises UsageError for a licence that can be no id of the hub's."""
+        object.__setattr__(self, "licence", rights.licence_identifier(self.licence))
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ def _write(records: Sequence[ScoredStatement], folder: Path, settings: Settings)
     tables = write_tables(records, folder)
     found = notices(records)
     sample.write_sample(folder, records)
+    rights.write_rights(folder, settings.licence)
     card.write_card(folder, records, tables, settings, found)
     croissant.write_croissant(folder, tables, settings)
     manifest.write_manifest(folder, tables)
@@ -125,6 +130,9 @@ def _check_target(target: Path) -> None:
     """Raises ExportError unless `target` is free, empty, or an earlier export without anything foreign in it."""
     if not target.exists():
         return
+    if target.is_dir() and Path.cwd().is_relative_to(target):
+        message = "this is the folder you are in, and it would be replaced; name a folder inside it, or go elsewhere"
+        raise ExportError(message, file=str(target))
     if not target.is_dir():
         raise ExportError("a file of this name exists; give another folder", file=str(target))
     present = {path.relative_to(target).as_posix() for path in target.rglob("*") if not path.is_dir()}

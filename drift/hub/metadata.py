@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from drift.hub import rights
 from drift.hub.parquet import SPLIT, Written
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def front_matter(tables: Sequence[Written], codes: Sequence[str], settings: Sett
         "license": _Quoted(settings.licence),
     }
     if settings.licence == "other":
-        data["license_name"] = _Quoted("see-sources-and-rights")
-        data["license_link"] = _Quoted("README.md#sources-and-rights")
+        data["license_name"] = _Quoted("rights-of-sources")
+        data["license_link"] = _Quoted(rights.NAME)
     data |= {
         "size_categories": [_Quoted(size_category(statements))],
         "task_categories": [_Quoted(task) for task in TASKS],

@@ -21,10 +21,10 @@ from drift.records import (
 )
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="module")
 def offline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """`datasets` and the hub's client never touch a network or the user's caches."""
-    from datasets import config, disable_progress_bars
+    from datasets import config, disable_progress_bars, enable_progress_bars
     from huggingface_hub import constants
 
     disable_progress_bars()
@@ -33,6 +33,7 @@ def offline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setattr(config, "HF_HUB_OFFLINE", True)
         patch.setattr(constants, "HF_HUB_OFFLINE", True)
         yield
+    enable_progress_bars()
 
 
 def _edit(kind: str, severity: str, original: str, rendering: str, start: int, other: int) -> Edit:

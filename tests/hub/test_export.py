@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from drift.errors import DriftError, ExportError, SchemaVersionError
+from drift.errors import DriftError, ExportError, SchemaVersionError, UsageError
 from drift.hub import export as module
 from drift.hub.export import Settings, export, export_with_notices
 from drift.hub.load import load
@@ -104,6 +104,29 @@ def test_a_folder_that_is_no_export_is_left_alone(scored: list[ScoredStatement],
     with pytest.raises(ExportError, match="file of this name"):
         export(scored, tmp_path / "thesis.txt")
     assert _files(tmp_path).keys() == {"thesis.txt"}
+
+
+def test_the_folder_one_is_in_is_left_alone(
+    scored: list[ScoredStatement], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ExportError, match="folder you are in"):
+        export(scored, ".")
+    assert load(export(scored, "inside")) == scored
+
+
+@pytest.mark.parametrize("licence", ["", "two words", "a/b", "é"])
+def test_what_is_no_licence_is_wrong_usage(scored: list[ScoredStatement], tmp_path: Path, licence: str) -> None:
+    with pytest.raises(UsageError, match="licence"):
+        export(scored, tmp_path / "data", licence=licence)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_rights_lie_beside_the_data_unless_there_is_a_licence(scored: list[ScoredStatement], tmp_path: Path) -> None:
+    assert (export(scored, tmp_path / "data") / "LICENSE.md").is_file()
+    folder = export(scored, tmp_path / "data", licence="CC-BY-4.0")
+    assert not (folder / "LICENSE.md").exists()
+    assert 'license: "cc-by-4.0"' in (folder / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_foreign_file_inside_an_export_is_never_deleted(scored: list[ScoredStatement], tmp_path: Path) -> None:
