@@ -1,0 +1,98 @@
+"""What shows that two statements are about different things, however alike: other names, other numbers, other dates."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Final
+
+from drift.quotes.attribution.english_phrases import OPENERS
+from drift.quotes.lexicon import words
+from drift.records import Statement
+from drift.text.dates import find_dates
+from drift.text.hygiene import fold
+from drift.text.numbers import find_numbers
+from drift.text.tokens import tokenize
+
+_ALIKE: Final = 72
+_APART: Final = 3
+_LEAST: Final = 3
+
+
+def names_conflict(first: Statement, second: Statement) -> bool:
+    """Whether each names somebody or some place that the other does not (English; a name may be spelt differently)."""
+    if not (first.language[:2] == second.language[:2] == "en"):
+        return False
+    left, right = _names(first.text), _names(second.text)
+    return bool(_missing(left, second.text) and _missing(right, first.text))
+
+
+def _names(text: str) -> set[str]:
+    found = set()
+    begins = True
+    for token in tokenize(text, "en"):
+        if token.kind == "word":
+            low = token.text.lower().removesuffix("'s").removesuffix("’s")
+            if (
+                token.text[:1].isupper()
+                and len(low) >= _LEAST
+                and not (begins and low in OPENERS | words("en", "stops"))
+            ):
+                if low not in words("en", "titles") and low not in words("en", "stops"):
+                    found.add(low if not begins else f"?{low}")
+            begins = False
+        elif token.text in ".!?…:":
+            begins = True
+    return {name for name in found if not name.startswith("?")}
+
+
+def _missing(names: set[str], text: str) -> list[str]:
+    """The names that the text has in no spelling."""
+    from rapidfuzz import fuzz
+
+    others = [token.text.lower() for token in tokenize(text, "en") if token.kind == "word"]
+    return [
+        name
+        for name in names
+        if not any(
+            fuzz.ratio(name, other) >= _ALIKE or (len(name) > 4 and name[:4] == other[:4] and len(other) > 4)
+            for other in others
+        )
+    ]
+
+
+def numbers_conflict(first: Statement, second: Statement) -> bool:
+    """Whether each gives a number that the other does not."""
+    left, right = _numbers(first), _numbers(second)
+    return bool(left - right and right - left)
+
+
+def _numbers(statement: Statement) -> set[Fraction]:
+    language = statement.language[:2]
+    values: set[Fraction] = set()
+    for mention in find_numbers(statement.text, language):
+        if not mention.unsure:
+            values.update(value for value in (mention.value, mention.high) if value is not None)
+    return values
+
+
+def days_named_conflict(first: Statement, second: Statement) -> bool:
+    """Whether the texts themselves name different dates."""
+    left = {fold(mention.text) for mention in find_dates(first.text, first.language[:2])}
+    right = {fold(mention.text) for mention in find_dates(second.text, second.language[:2])}
+    return bool(left - right and right - left)
+
+
+def dates_conflict(first: Statement, second: Statement) -> bool:
+    """Whether the articles are more than a few days apart: a quotation is printed when it is news."""
+    left, right = _date(first.date), _date(second.date)
+    return left is not None and right is not None and abs((left - right).days) > _APART
+
+
+def _date(text: str | None) -> date | None:
+    if not text:
+        return None
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError:
+        return None
