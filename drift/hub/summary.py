@@ -72,7 +72,7 @@ def summarise(records: Sequence[ScoredStatement]) -> Summary:
         edits=len(edits),
         trip_signatures=_ranked(made),
         score_signatures=_ranked(measured),
-        settings=signature_parts([*made, *measured]),
+        settings=signature_parts([*sorted(made), *sorted(measured)]),
         measures=tuple(sorted({name for score in all_scores for name in score.measures})),
     )
 
@@ -83,7 +83,7 @@ def signature_parts(signatures: Iterable[str]) -> tuple[tuple[str, tuple[str, ..
     Parts in another form are left out; the signatures themselves show them.
     """
     parts: dict[str, set[str]] = {}
-    for signature in sorted(signatures):
+    for signature in signatures:
         for part in signature.split("|"):
             key, colon, value = part.partition(":")
             if colon and key.strip() and value.strip():
