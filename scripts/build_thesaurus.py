@@ -56,7 +56,8 @@ class Synset:
         fields = line.split("|")[0].split()
         self.key: Key = (SYNSET_TYPE[fields[2]], fields[0])
         count = int(fields[3], 16)
-        self.words = [re.sub(r"\(.*\)", "", fields[4 + 2 * i]).lower() for i in range(count)]
+        self.spelled = [re.sub(r"\(.*\)", "", fields[4 + 2 * i]) for i in range(count)]
+        self.words = [word.lower() for word in self.spelled]
         start = 5 + 2 * count
         self.pointers = [tuple(fields[start + 4 * i : start + 4 * i + 4]) for i in range(int(fields[start - 1]))]
 
@@ -69,6 +70,18 @@ def read_synsets(folder: Path) -> dict[Key, Synset]:
                 synset = Synset(line)
                 synsets[synset.key] = synset
     return synsets
+
+
+def proper_names(index: dict[tuple[str, str], tuple[list[str], int]], synsets: dict[Key, Synset]) -> list[str]:
+    """Single nouns that every sense writes with a capital, and that are no word of another kind."""
+    names = []
+    for (lemma, pos), (offsets, _) in sorted(index.items()):
+        if pos != "n" or not re.fullmatch(r"[a-z]{3,}", lemma) or any((lemma, other) in index for other in "var"):
+            continue
+        senses = [synsets["n", offset] for offset in offsets]
+        if all(synset.spelled[synset.words.index(lemma)][0].isupper() for synset in senses):
+            names.append(lemma)
+    return names
 
 
 def vocabulary(texts: list[Path]) -> set[str]:
@@ -169,6 +182,7 @@ def main() -> None:
             if "_" not in form and lemmas and (lemmas[0], pos) in kept and form != lemmas[0]:
                 forms.append(f"{form}\t{pos}\t{lemmas[0]}")
     write("forms.tsv", sorted(set(forms)))
+    write("proper.txt", proper_names(index, synsets))
 
 
 if __name__ == "__main__":

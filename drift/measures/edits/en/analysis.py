@@ -12,6 +12,7 @@ from drift.measures.edits.en.phrases import merge_phrases
 from drift.measures.edits.en.roles import fill_roles
 from drift.measures.edits.en.synonyms import spelling_key
 from drift.measures.edits.en.tagger import tag
+from drift.measures.edits.en.thesaurus.words import proper_names
 from drift.measures.edits.en.tokens import Word, cut
 from drift.measures.edits.en.verb_groups import VerbGroup, find_groups
 from drift.measures.edits.en.word_info import WordInfo, word_info
@@ -164,7 +165,7 @@ def _is_name(word: Word, opening: bool, following: Word | None) -> bool:
         return False
     if not opening:
         return True
-    if not info.known or is_given_name(word.norm):
+    if not info.known or is_given_name(word.norm) or word.norm in proper_names():
         return True
     # At the start of a sentence a known word is a name only where another name follows and it is no adjective or title.
     return bool(

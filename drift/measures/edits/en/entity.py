@@ -41,13 +41,28 @@ def find(comparison: Comparison) -> None:
             if link.how == "form" or a.key == b.key or same_name(a.norm, b.norm) or _elsewhere(comparison, a, b):
                 comparison.claim([a.index], [b.index])
                 continue
-            comparison.add(NAME, "major", [a.index], [b.index], f"{a.text!r} became {b.text!r}", distance=1.0)
+            run_a, run_b = _run(comparison, a.index, True), _run(comparison, b.index, False)
+            name_a = " ".join(words_a[i].text for i in run_a)
+            name_b = " ".join(words_b[i].text for i in run_b)
+            comparison.add(NAME, "major", run_a, run_b, f"{name_a!r} became {name_b!r}", distance=1.0)
         elif link.how in ("slot", "class") and "E" in (a.pos, b.pos) and {a.pos, b.pos} <= set("ENO"):
             comparison.add(NAMED, "minor", [a.index], [b.index], f"{a.text!r} became {b.text!r}", distance=0.5)
     for side_a in (True, False):
         for word in words_a if side_a else words_b:
             if word.pos == "E":
                 _part_of_name(comparison, word, side_a)
+
+
+def _run(comparison: Comparison, index: int, side_a: bool) -> list[int]:
+    """The word with the neighbouring words of its name that have no link either."""
+    words = comparison.a.words if side_a else comparison.b.words
+    links = comparison.of_a if side_a else comparison.of_b
+    first = last = index
+    while first > 0 and words[first - 1].pos == "E" and first - 1 not in links:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1].pos == "E" and last + 1 not in links:
+        last += 1
+    return list(range(first, last + 1))
 
 
 def _acronyms(comparison: Comparison) -> None:

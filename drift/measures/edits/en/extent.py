@@ -100,7 +100,7 @@ _GREETINGS: Final = frozenset(
 
 def weight(word: Word) -> float:
     """How much a word says: 0 for function words, 2 for a noun, name, verb or number."""
-    if word.lemma in LIGHT_ADVERBS:
+    if word.pos == "X" or word.lemma in LIGHT_ADVERBS:
         return 0.0
     if word.lemma in LIGHT_VERBS or word.lemma in LIGHT_NOUNS:
         return 0.3

@@ -90,7 +90,20 @@ def _modals(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
     comparison.add(
         MODAL, severity, marked_a, marked_b, f"{name_a!r} became {name_b!r}", direction, min(1.0, abs(step) + 0.2)
     )
+    _claim_adverbs(comparison, a, b)
     comparison.claim(a.modal_words, b.modal_words)
+
+
+def _claim_adverbs(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
+    """Claims "surely" in "will surely" where "will" has an edit already."""
+    for group, words, links, side_a in (
+        (a, comparison.a.words, comparison.of_a, True),
+        (b, comparison.b.words, comparison.of_b, False),
+    ):
+        inside = [
+            i for i in range(group.words[0], group.words[-1]) if i not in links and words[i].lemma in certainties()
+        ]
+        comparison.claim(*((inside, []) if side_a else ([], inside)))
 
 
 def _core(group: VerbGroup) -> list[int]:

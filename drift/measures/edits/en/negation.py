@@ -9,6 +9,7 @@ from drift.measures.edits.comparison import Comparison
 from drift.measures.edits.en.affixes import affix_negation
 from drift.measures.edits.en.analysis import Analysis
 from drift.measures.edits.en.polarity import Polarity, denies, implicit_negatives, near_negatives, polarity
+from drift.measures.edits.en.tokens import Word
 from drift.measures.edits.en.verb_groups import VerbGroup
 from drift.measures.edits.en.synonyms import contrast
 from drift.measures.edits.rule import Example, Rule
@@ -227,6 +228,9 @@ def _counterpart(
     if marked[0] in group.implicit and marked[0] in (comparison.of_a if side_a else comparison.of_b):
         link = (comparison.of_a if side_a else comparison.of_b)[marked[0]]
         return [link.b if side_a else link.a]
+    affirmed = _affirmed(words, others, links_here(comparison, side_a), links, marked[0], side_a)
+    if affirmed is not None:
+        return [affirmed]
     if word.norm == "not" and word.text.lower() != "not":
         for index in group.words:
             if words[index].start == word.start and words[index] is not word:
@@ -234,6 +238,34 @@ def _counterpart(
                     if others[candidate].norm == words[index].norm:
                         return [candidate]
     return []
+
+
+def links_here(comparison: Comparison, side_a: bool) -> dict[int, Link]:
+    """The links by the words of one side."""
+    return comparison.of_a if side_a else comparison.of_b
+
+
+def _affirmed(
+    words: list[Word], others: list[Word], links: dict[int, Link], back: dict[int, Link], cue: int, side_a: bool
+) -> int | None:
+    """The pronoun, quantifier or adverb that stands where a negation word does: "nobody", "somebody"; "never", "always"."""
+    if words[cue].norm not in _REPLACED and not words[cue].phrase:
+        return None
+    wanted = _REPLACED.get(words[cue].norm, "OQ")
+    for index in range(cue + 1, min(cue + 5, len(words))):
+        if index not in links or words[index].pos in "D.":
+            continue
+        target = links[index].b if side_a else links[index].a
+        for place in range(target - 1, max(target - 4, -1), -1):
+            if place not in back and others[place].pos in wanted:
+                return place
+        return None
+    return None
+
+
+_REPLACED: Final = {
+    "nobody": "O", "none": "OQ", "nothing": "O", "neither": "QO", "no": "Q", "never": "R", "nowhere": "RF", "hardly": "R", "barely": "R",
+}  # fmt: skip
 
 
 def _links(comparison: Comparison) -> None:

@@ -119,7 +119,7 @@ def score(a: Word, b: Word) -> tuple[How | None, float]:
     how, value = relate(a.lemma, pos_a, b.lemma, pos_b)
     if how is not None:
         return how, value
-    if pos_a == pos_b == "R" and a.lemma in degrees() and b.lemma in degrees():
+    if pos_a in "RA" and pos_b in "RA" and a.lemma in degrees() and b.lemma in degrees():
         return "class", 3.0
     if a.norm != a.lemma or b.norm != b.lemma:
         how, value = relate(a.norm, pos_a, b.lemma, pos_b)

@@ -69,7 +69,7 @@ def find(comparison: Comparison) -> None:
             _intensity(comparison, link.a, link.b)
         elif link.how == "reporting":
             _reporting(comparison, link.a, link.b)
-        elif a.lemma in degrees() and b.lemma in degrees() and a.lemma != b.lemma and a.pos in "RFQ":
+        elif a.lemma in degrees() and b.lemma in degrees() and a.lemma != b.lemma and a.pos in "RFQA":
             step = degrees()[b.lemma] - degrees()[a.lemma]
             if abs(step) > 0.15:
                 _degree(comparison, [link.a], [link.b], step, f"{a.text!r} became {b.text!r}")

@@ -62,7 +62,7 @@ def _compare(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
             severity: Severity = "minor"
         else:
             severity = "major" if "future" in times else "minor"
-            if times == {"present", "future"}:
+            if times == {"present", "future"} and not (a.perfect or b.perfect):
                 severity = "minor"
         comparison.add(
             TENSE,

@@ -6,6 +6,7 @@ from typing import Final
 
 from drift.measures.edits.align import word_vector
 from drift.measures.edits.comparison import Comparison
+from drift.measures.edits.en.analysis import Analysis
 from drift.measures.edits.en.extent import chunks, weight
 from drift.measures.edits.en.relate import How
 from drift.measures.edits.en.synonyms import contrast, interchangeable
@@ -146,10 +147,20 @@ def _distance(comparison: Comparison, a: Word, b: Word, how: How) -> float:
 def _relation_words(comparison: Comparison) -> None:
     words_a, words_b = comparison.a.words, comparison.b.words
     for word in words_a:
-        if word.pos not in "PC" or word.index in comparison.of_a or not comparison.free(a=word.index):
+        if (
+            word.pos not in "PC"
+            or _infinitive(words_a, word)
+            or word.index in comparison.of_a
+            or not comparison.free(a=word.index)
+        ):
             continue
         for other in words_b:
-            if other.pos not in "PC" or other.index in comparison.of_b or not comparison.free(b=other.index):
+            if (
+                other.pos not in "PC"
+                or _infinitive(words_b, other)
+                or other.index in comparison.of_b
+                or not comparison.free(b=other.index)
+            ):
                 continue
             if (
                 contrast(word.norm, other.norm)
@@ -160,6 +171,10 @@ def _relation_words(comparison: Comparison) -> None:
                     RELATION, "major", [word.index], [other.index], f"{word.text!r} became {other.text!r}", distance=1.0
                 )
                 break
+
+
+def _infinitive(words: list[Word], word: Word) -> bool:
+    return word.norm == "to" and word.index + 1 < len(words) and words[word.index + 1].group >= 0
 
 
 def _same_slot(comparison: Comparison, a: Word, b: Word) -> bool:
@@ -182,10 +197,11 @@ def phrases(comparison: Comparison) -> None:
                 continue
             weight_a = sum(weight(comparison.a.words[i]) for i in run_a)
             weight_b = sum(weight(comparison.b.words[i]) for i in run_b)
+            if text_of(comparison.a, run_a).lower() == text_of(comparison.b, run_b).lower():
+                continue
             if max(weight_a, weight_b) > 3 * min(weight_a, weight_b):
                 continue
-            text_a = comparison.a.text[comparison.a.words[run_a[0]].start : comparison.a.words[run_a[-1]].end]
-            text_b = comparison.b.text[comparison.b.words[run_b[0]].start : comparison.b.words[run_b[-1]].end]
+            text_a, text_b = text_of(comparison.a, run_a), text_of(comparison.b, run_b)
             comparison.add(
                 PHRASE,
                 "minor",
@@ -196,6 +212,11 @@ def phrases(comparison: Comparison) -> None:
             )
             runs_b.remove(run_b)
             break
+
+
+def text_of(text: Analysis, run: list[int]) -> str:
+    """The text from the first word of a run to its last."""
+    return text.text[text.words[run[0]].start : text.words[run[-1]].end]
 
 
 def _same_gap(comparison: Comparison, run_a: list[int], run_b: list[int]) -> bool:

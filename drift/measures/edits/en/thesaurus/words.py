@@ -54,6 +54,12 @@ def irregular_forms() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 @lru_cache(maxsize=1)
+def proper_names() -> frozenset[str]:
+    """Words that are always written with a capital, in lower case."""
+    return frozenset((FOLDER / "proper.txt").read_text(encoding="utf-8").split())
+
+
+@lru_cache(maxsize=1)
 def phrasal_verbs() -> dict[str, tuple[tuple[str, ...], ...]]:
     """First word of every verb of several words ("call off") to the words that follow it, longest first."""
     phrases: dict[str, list[tuple[str, ...]]] = {}
