@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 TABLE = "audit_segments"
 
+DRIFTED, UNRELATED = "DQ301", "DQ302"
+"""The two checks that say that something is wrong, not what."""
+
 SPOILERS = frozenset({"DQ102", "DQ103", "DQ106"})
 """After a finding of these (target equals source, empty target, wrong script) there is no meaning to read."""
 
@@ -184,7 +187,8 @@ class FileExaminer:
     def _judged(self, segment: Segment, meaning: Meaning, floor: AuditFloor | None) -> list[Finding]:
         if meaning.failure is not None:
             self._owner.note(f"segment {segment.id}: the engine failed on it ({meaning.failure.message}); not counted")
-        return [finding for check, own in self._read for finding in check.judge(segment, meaning, floor, own)]
+        found = [finding for check, own in self._read for finding in check.judge(segment, meaning, floor, own)]
+        return _plainest(found)
 
     def _key_prefix(self) -> bytes:
         parts = [
@@ -235,6 +239,16 @@ class FileExaminer:
         except Exception as error:
             # A full disk or a locked file must not lose an audit that is otherwise done.
             self._owner.note(f"the cache could not be written: {error}")
+
+
+def _plainest(findings: list[Finding]) -> list[Finding]:
+    """One fault once: sides that do not belong together need no details, and a detail explains the drift."""
+    checks = {finding.check for finding in findings}
+    if UNRELATED in checks:
+        return [finding for finding in findings if finding.check in (UNRELATED, DRIFTED)]
+    if checks - {DRIFTED}:
+        return [finding for finding in findings if finding.check != DRIFTED]
+    return findings
 
 
 def _without(data: dict[str, Any], names: set[str]) -> dict[str, Any]:

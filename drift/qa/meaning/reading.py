@@ -11,10 +11,10 @@ from drift.records import Failure, Score
 class Suspicion:
     """A contrast and how the segment stands to it.
 
-    `margin` is in nats: how much better the translation fits the text as it is than the changed one, both ways
-    summed (for omissions and additions the one way whose length is the same); below zero it would rather be a
-    translation of the changed text. `kind` is the contrast's, or "entity" or "wording" for what the back-translation
-    proposed, or "addition". `changed` is the whole changed English text (the text itself for an addition).
+    `margin` is in nats: how much likelier one side is given the other as it is than with the change; below zero the
+    two would rather be a pair with the change. `kind` is the contrast's, or "entity" or "wording" for what the
+    back-translation proposed, or "addition". `changed` is the whole changed English text (the text itself for an
+    addition).
     """
 
     kind: str

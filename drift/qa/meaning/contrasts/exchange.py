@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from drift.measures.edits.en.names import known_place
 from drift.measures.edits.en.word_info import word_info
 from drift.qa.meaning.contrasts.contrast import Contrast
 
@@ -37,4 +38,5 @@ def _is_name(match: re.Match[str]) -> bool:
     words = match.group()
     if words.split(" ")[0] in _NO_NAME:
         return False
-    return match.start() > 0 or " " in words or not word_info(words.lower()).known
+    first = words.lower()
+    return match.start() > 0 or " " in words or known_place(words) is not None or not word_info(first).known
