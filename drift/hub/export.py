@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drift.errors import DriftError, ExportError
+from drift.errors import DriftError, ExportError, UsageError
 from drift.hub import card, croissant, manifest, rights, sample
 from drift.hub.columns import Row, Table
 from drift.hub.ids import statement_id
@@ -67,7 +67,7 @@ def export_with_notices(
     scored: Iterable[ScoredStatement], directory: str | Path, settings: Settings | None = None
 ) -> Exported:
     """As `export`, but the notices come back instead of going to the log."""
-    records = list(scored)
+    records = _checked(scored)
     target = Path(directory).expanduser().resolve()
     _check_target(target)
     try:
@@ -86,6 +86,19 @@ def export_with_notices(
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return Exported(target, done.rows, done.notices)
+
+
+def _checked(scored: Iterable[ScoredStatement]) -> list[ScoredStatement]:
+    """The records as a list; raises UsageError for a single record, and for anything that is none."""
+    if isinstance(scored, ScoredStatement):
+        raise UsageError("expected a list of scored statements, not one alone; put it into a list")
+    records = list(scored)
+    for place, record in enumerate(records):
+        if not isinstance(record, ScoredStatement):
+            raise UsageError(
+                f"entry {place} is no scored statement but {type(record).__name__}; `drift.score` gives them"
+            )
+    return records
 
 
 def _write(records: Sequence[ScoredStatement], folder: Path, settings: Settings) -> Exported:

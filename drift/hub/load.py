@@ -22,7 +22,7 @@ def load(directory: str | Path) -> list[ScoredStatement]:
     Raises InputError where no data set lies there, FormatError where its tables do not fit together, RecordError
     where a row is no record, and SchemaVersionError for a data set of a newer major version.
     """
-    folder = Path(directory)
+    folder = Path(directory).expanduser()
     if not folder.is_dir():
         raise InputError("no such folder; give the folder that `drift export` wrote", file=str(directory))
     if read_manifest(folder) is None and not (folder / statements.TABLE.name).is_dir():

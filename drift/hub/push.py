@@ -65,7 +65,7 @@ def plan_push(directory: str | Path, repository: str, *, private: bool = False, 
     UsageError for a name that is none, and InputError where no data set lies there or a file of it is missing.
     """
     check_repository(repository)
-    folder = Path(directory)
+    folder = Path(directory).expanduser()
     known = manifest.read_manifest(folder)
     if known is None:
         raise InputError("no data set of Drift lies here; export first", file=str(directory))
@@ -100,8 +100,8 @@ def push(directory: str | Path, repository: str, *, private: bool = False, creat
     failure: str | None = None
     try:
         with _quiet_unless_terminal():
-            _make_repository(api, plan)
-            pull_request = _commit(api, plan, Path(directory))
+            fresh = _make_repository(api, plan)
+            pull_request = _commit(api, plan, Path(directory), fresh)
     except UsageError:
         raise
     except Exception as error:  # huggingface_hub lets errors of several HTTP libraries through
@@ -115,8 +115,8 @@ def push(directory: str | Path, repository: str, *, private: bool = False, creat
     return Pushed(plan, f"{api.endpoint}/datasets/{repository}", pull_request)
 
 
-def _make_repository(api: HfApi, plan: PushPlan) -> None:
-    """Makes the repository, or finds that it is there; raises UsageError where it is public and was to be private."""
+def _make_repository(api: HfApi, plan: PushPlan) -> bool:
+    """Makes the repository and says whether it is new; raises UsageError where it is public and was to be private."""
     from huggingface_hub.errors import HfHubHTTPError
 
     try:
@@ -133,14 +133,17 @@ def _make_repository(api: HfApi, plan: PushPlan) -> None:
                     f"{plan.repository} exists and is public, so nothing was sent; make it private on the hub first, "
                     "or push without --private"
                 ) from None
+        return False
+    return True
 
 
-def _commit(api: HfApi, plan: PushPlan, folder: Path) -> str | None:
+def _commit(api: HfApi, plan: PushPlan, folder: Path, fresh: bool) -> str | None:
     """Sends everything as one commit, so that the hub never shows half of it; returns the pull request's address."""
     from huggingface_hub import CommitOperationAdd, CommitOperationDelete
 
     names = [name for name, _ in plan.files]
-    stale = [name for name in _tables_there(api, plan.repository) if name not in names]
+    present = [] if fresh else _tables_there(api, plan.repository)
+    stale = [name for name in present if name not in names]
     commit = api.create_commit(
         plan.repository,
         [
@@ -160,7 +163,7 @@ def _tables_there(api: HfApi, repository: str) -> list[str]:
 
     try:
         present = api.list_repo_files(repository, repo_type="dataset")
-    except HfHubHTTPError:
+    except (HfHubHTTPError, ValueError, KeyError):
         return []
     return sorted(name for name in present if _TRANSLATION.fullmatch(name))
 

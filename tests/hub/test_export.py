@@ -129,6 +129,13 @@ def test_rights_lie_beside_the_data_unless_there_is_a_licence(scored: list[Score
     assert 'license: "cc-by-4.0"' in (folder / "README.md").read_text(encoding="utf-8")
 
 
+def test_what_is_no_list_of_records_is_wrong_usage(scored: list[ScoredStatement], tmp_path: Path) -> None:
+    for wrong in (scored[0], [scored[0], scored[0].statement], ["text"]):
+        with pytest.raises(UsageError, match="scored statement"):
+            export(wrong, tmp_path / "data")  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_foreign_file_inside_an_export_is_never_deleted(scored: list[ScoredStatement], tmp_path: Path) -> None:
     target = export(scored, tmp_path / "data")
     (target / "statements" / "notes.txt").write_text("mine", encoding="utf-8")
