@@ -259,6 +259,8 @@ def _shared_scale(text: str, low: NumberMention, high: NumberMention) -> Fractio
 def _is_range(text: str, low: NumberMention, high: NumberMention, language: str) -> bool:
     if low.kind in {"range", "ordinal", "time"} or high.kind in {"ordinal", "time", "range"} or low.value >= high.value:
         return False
+    if low.value < 1000 and 1900 <= high.value <= 2100 and high.text.isdigit():
+        return False  # "by four to 2035": a year
     between = text[low.end : high.start]
     if len(between) > 12:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -32,6 +33,11 @@ _MEANT: Final = {
 """Words that are doubled on purpose: "very very", "step by step"."""
 
 
+# Arabic spells foreign acronyms by the names of their letters: سي إن إن, بي بي سي.
+_ACRONYM: Final = re.compile(r"\b[A-Z]{2,}\b")
+_LETTER_NAMES: Final = word_set("اي بي سي دي اف جي اتش جاي كي ال ام ان او كيو ار اس تي يو في اكس واي زد")
+
+
 class DoubledWords(Check):
     """The same word twice in a row with nothing but white space between."""
 
@@ -53,7 +59,11 @@ class DoubledWords(Check):
         doubled = _doubled(plain(target, segment.flags), primary(segment.target_language), strict=True)
         if not doubled:
             return []
-        if _doubled(plain(segment.source, segment.flags), primary(segment.source_language), strict=False):
+        if _ACRONYM.search(segment.source):
+            doubled = [words for words in doubled if fold(words.split()[0], "ar") not in _LETTER_NAMES]
+        if not doubled or _doubled(
+            plain(segment.source, segment.flags), primary(segment.source_language), strict=False
+        ):
             return []
         return [self.finding(segment, f"doubled words: {', '.join(doubled)}", settings)]
 

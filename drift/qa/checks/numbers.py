@@ -11,6 +11,7 @@ from typing import Final
 
 from drift.qa.checks.check import Check, Example
 from drift.qa.checks.placeholders import is_exact
+from drift.qa.number_words import says_otherwise
 from drift.qa.plain import plain
 from drift.qa.policy.model import CheckSettings
 from drift.qa.segment import Segment
@@ -23,18 +24,10 @@ from drift.text.numbers import NumberMention, find_numbers
 
 _SPELLED_LANGUAGES: Final = frozenset({"en", "ar", "he"})
 _DIGITS: Final = re.compile("[0-9]+")
-_LONG_MINUS: Final = str.maketrans("−–", "--")
-# "the eighties" in words that the readers of numbers leave alone.
-_DECADES: Final = {
-    20: "عشرين",
-    30: "ثلاثين",
-    40: "اربعين",
-    50: "خمسين",
-    60: "ستين",
-    70: "سبعين",
-    80: "ثمانين",
-    90: "تسعين",
-}
+_DECADE_END: Final = re.compile(r"\d['’]?s$")
+_CLOCK_WITH_STOP: Final = re.compile(r"([0-9]{1,2})\.([0-5][0-9])")
+_CENTURY: Final = re.compile(r"(?:القرن\s+|מאה\s+ה-?)$")
+_MANY: Final = re.compile(r"\s+(?:(centur|قرون|قرن)|decade|عقود|עשורים)")
 _EN_DECADES: Final = {
     "twenties": 20,
     "thirties": 30,
@@ -45,24 +38,22 @@ _EN_DECADES: Final = {
     "eighties": 80,
     "nineties": 90,
 }
-# Arabic and Hebrew say "two" by the ending of the noun, and "one" by nothing at all.
-_DUAL: Final = re.compile(
-    "[\u0621-\u064a]{2,}(?:ان|ين|تا|تي)(?:[\u0647\u0643\u064a]\\w*)?(?![\u0621-\u064a])|[\u05d0-\u05ea]{2,}יי(?:ם|ב)?(?![\u05d0-\u05ea])"
-)
 
 
 @dataclass(frozen=True)
 class _Item:
     """A value that one side mentions: every reading of it, its words, and how surely it counts something.
 
-    `sure` items must be met; the others only meet.
+    `sure` items must be met; the others only meet, and an item that is met by nothing counts as a fault where the
+    other side has one of the same `kind` that is met by nothing either. `idle` items never count.
     """
 
     values: frozenset[Fraction]
     text: str
     sure: bool
     spelled: bool
-    ordinal: bool = False
+    kind: str = "cardinal"
+    idle: bool = False
 
 
 class Numbers(Check):
@@ -124,7 +115,7 @@ def _certain(items: list[_Item], others: list[_Item], language: str) -> list[_It
             if language not in _SPELLED_LANGUAGES and max(item.values) <= 12:
                 continue  # small numbers are written in words, which nobody here can read
             certain.append(item)
-        elif any(other.ordinal == item.ordinal and (item.spelled or other.spelled) for other in others):
+        elif not item.idle and any(other.kind == item.kind and not other.idle for other in others):
             certain.append(item)
     return certain
 
@@ -134,11 +125,11 @@ def _items(text: str, language: str) -> tuple[_Item, ...]:
     dates = find_dates(text, language)
     items = [item for date in dates for item in _date_items(date)]
     for mention in find_numbers(text, language, dates):
-        items.extend(_number_items(mention))
+        items.extend(_number_items(mention, text))
     if language == "en":
         for word, value in _EN_DECADES.items():
             if word in text:
-                items.append(_Item(_values(value), word, False, True))
+                items.append(_Item(_values(value), word, False, True, idle=True))
     return tuple(items)
 
 
@@ -153,39 +144,59 @@ def _date_items(date: DateMention) -> Iterable[_Item]:
         days = {date.day, *(date.swapped or ())}
         yield _Item(_values(*days), str(date.day), True, False)
     if date.month:
-        yield _Item(_values(date.month, *(date.swapped or ())), str(date.month), False, False, ordinal=True)
+        yield _Item(_values(date.month, *(date.swapped or ())), str(date.month), False, False, "month", idle=True)
 
 
-def _number_items(mention: NumberMention) -> Iterable[_Item]:
+def _number_items(mention: NumberMention, context: str) -> Iterable[_Item]:
     value, text = mention.value, mention.text
     if mention.kind == "range" and mention.high is not None:
         yield _Item(_values(value), _shown(value, text), True, mention.spelled)
         yield _Item(_values(mention.high), _shown(mention.high, text), True, mention.spelled)
         return
     if mention.kind == "time":
-        hours, minutes = int(value), value - int(value)
-        values = {
-            value,
-            (hours + 12) % 24 + minutes,
-            Fraction(hours),
-            Fraction((hours + 12) % 24),
-            Fraction(hours % 12),
-        }
-        yield _Item(frozenset(values), text, minutes == 0 and hours > 2, False)
+        yield _Item(_clock(value), text, value.denominator == 1 and value > 2, False, "time")
         return
+    kind = mention.kind if mention.spelled and mention.kind in {"ordinal", "fraction"} else "cardinal"
+    decade = bool(_DECADE_END.search(text))
+    century = bool(_CENTURY.search(context[max(0, mention.start - 12) : mention.start]))
+    # Languages say "one" and "two" by other means than numbers; a digit 1 too may be left out.
+    small = value <= 2 if mention.spelled else value == 1
+    sure = not (mention.unsure or small or century or kind != "cardinal" or (decade and value % 100 == 0))
+    shown = text if text.isascii() and not mention.spelled else _shown(value, text)
+    idle = mention.unsure or century or (small and kind == "cardinal")
+    yield _Item(_readings(mention, decade, context), shown, sure, mention.spelled, kind, idle)
+
+
+def _readings(mention: NumberMention, decade: bool, context: str) -> frozenset[Fraction]:
+    """The values that the other language may give for what this mention says."""
+    value = mention.value
     readings = {value}
     if mention.other is not None:
         readings.add(mention.other)
     if mention.kind == "percent":
         readings.add(value / 100)
-    if re.search(r"\d['’]?s$", text):
-        readings |= {value % 100}
-    ordinal = mention.kind == "ordinal" and mention.spelled
-    sure = not mention.unsure and mention.kind not in {"ordinal", "fraction"}
-    # Languages say "one" and "two" by other means than numbers; a digit 1 too may be left out.
-    sure = sure and (value > 2 if mention.spelled else value != 1)
-    shown = text if text.isascii() and not mention.spelled else _shown(value, text)
-    yield _Item(frozenset(readings), shown, sure, mention.spelled, ordinal)
+    if decade:
+        readings |= {value % 100, Fraction(value // 100 + 1)}  # the 1340s: the forties, the 14th century
+    clock = _CLOCK_WITH_STOP.fullmatch(mention.text)
+    if clock:
+        readings |= _clock(Fraction(int(clock[1]) * 60 + int(clock[2]), 60))
+    if mention.spelled and value.denominator == 2:
+        readings.add(Fraction(int(value)))  # "half past seven" may be said in two words
+    if mention.spelled and 3 <= value <= 10:
+        readings.add(1 / value)  # "a fifth" and "five" are one word in Arabic
+    if mention.kind == "fraction":
+        readings.add(Fraction(value.numerator))  # "three quarters" may be parts of a town
+    many = _MANY.match(context, mention.end)
+    if many:
+        readings.add(value * (100 if many[1] else 10))
+    return frozenset(readings)
+
+
+def _clock(value: Fraction) -> frozenset[Fraction]:
+    """The ways to write a time of day: on both dials, with a stop for the colon, without its minutes."""
+    hours, minutes = int(value), value - int(value)
+    dials = {Fraction(hours), Fraction((hours + 12) % 24), Fraction(hours % 12)}
+    return frozenset({hour + part for hour in dials for part in (Fraction(0), minutes, minutes * 60 / 100)})
 
 
 def _shown(value: Fraction, text: str) -> str:
@@ -203,19 +214,8 @@ def _met(item: _Item, others: tuple[_Item, ...], text: str, language: str) -> bo
 
 
 def _met_in_words(item: _Item, text: str, language: str) -> bool:
-    plain_text = ascii_digits(text)
-    runs = {run.lstrip("0") or "0" for run in _DIGITS.findall(plain_text)}
-    for value in item.values:
-        if value.denominator == 1 and str(abs(value.numerator)) in runs and value >= 0:
-            return True
-    if language in {"ar", "he"}:
-        folded = fold(text, language)
-        if 2 in item.values and _DUAL.search(folded):
-            return True
-        decade = next((int(value) % 100 for value in item.values if value.denominator == 1), 0)
-        if decade in _DECADES and language == "ar" and _DECADES[decade] in folded:
-            return True
-    return language == "en" and bool(
-        (2 in item.values and re.search(r"\b(?:both|pair|couple|twice|double|second|two-)", text, re.IGNORECASE))
-        or (12 in item.values and "dozen" in text)
-    )
+    """Whether a text says a value otherwise: in the digits of a code, by a dual, "decade", "both", "tripled"."""
+    runs = {run.lstrip("0") or "0" for run in _DIGITS.findall(ascii_digits(text))}
+    if any(value.denominator == 1 and value >= 0 and str(value.numerator) in runs for value in item.values):
+        return True
+    return says_otherwise(item.values, fold(text, language), language)

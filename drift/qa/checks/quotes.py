@@ -17,6 +17,10 @@ _DOUBLE: Final = frozenset('"“”„‟＂״')
 _INCHES: Final = re.compile(r"[0-9٠-٩]\s?[\"″”]")
 
 
+# A mark after a bare Hebrew prefix may open a quotation or be gershayim; it is given the benefit of the doubt.
+_AFTER_PREFIX: Final = re.compile('(?<![א-ת"])[משהוכלב]{1,3}["״”“][א-ת]{2}')
+
+
 class QuotationMarks(Check):
     """An odd number of double marks, or angle marks that do not pair, where the source's are in order."""
 
@@ -49,7 +53,7 @@ def _faults(text: str) -> list[str]:
     doubles = [token for token in marks if token.text in _DOUBLE]
     if len(doubles) % 2:
         doubles = [token for token in doubles if not _INCHES.match(text, max(0, token.start - 1))]
-    if len(doubles) % 2:
+    if len(doubles) % 2 and not _AFTER_PREFIX.search(text):
         alone = _alone([token.text for token in doubles])
         faults.append(f"{alone} has no partner")
     angles = [token.text for token in marks if token.text in "«»"]

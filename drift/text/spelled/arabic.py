@@ -67,6 +67,7 @@ DUAL_SCALES: Final = {
 _DUAL_WHEN_ALONE: Final = word_set("الفا مليونا مليارا")
 FRACTIONS: Final = {
     "نصف": Fraction(1, 2),
+    "نصفا": Fraction(1, 2),
     "ثلث": Fraction(1, 3),
     "ربع": Fraction(1, 4),
     **dict.fromkeys(word_set("ثلثا ثلثي ثلثان ثلثين"), Fraction(2, 3)),
@@ -77,6 +78,19 @@ ORDINALS: Final = word_values(
     "9: تاسع تاسعة 10: عاشر عاشرة 11: حادي حادية"
 )
 _PREFIXES: Final = ("وال", "بال", "فال", "كال", "ولل", "لل", "ال", "وب", "ول", "و", "ف", "ب", "ل", "ك")
+_FRACTION_PLURALS: Final = {
+    "اثلاث": 3,
+    "ارباع": 4,
+    "اخماس": 5,
+    "اسداس": 6,
+    "اسباع": 7,
+    "اثمان": 8,
+    "اتساع": 9,
+    "اعشار": 10,
+}
+_PRONOUN: Final = re.compile("(?:ها|ه|هم)$")
+_OTHER_WORDS: Final = word_set("لست ولست فلست كست كمية لمية كمئة")
+"""Words that look like a number behind a prefix: "I am not"."""
 _KNOWN: Final = (
     set(UNITS)
     | set(TENS)
@@ -98,6 +112,8 @@ def stem(word: str) -> tuple[str, bool]:
     """
     if word in _KNOWN:
         return word, False
+    if word in _OTHER_WORDS:
+        return "", False
     for prefix in _PREFIXES:
         if word.startswith(prefix) and word[len(prefix) :] in _KNOWN:
             return word[len(prefix) :], prefix[0] == "و"
@@ -130,6 +146,10 @@ class _Reader:
         if at >= len(self.pieces) or self.pieces[at].kind != "word":
             return "", False
         return stem(self.pieces[at].word)
+
+    def plain(self, at: int) -> str:
+        """The word at `at` as it stands."""
+        return self.pieces[at].word if 0 <= at < len(self.pieces) else ""
 
     def run(self) -> Reading | None:
         first = self.pieces[self.index]
@@ -167,6 +187,9 @@ class _Reader:
             if scale and not joined:
                 return Reading(FRACTIONS[word] * scale, self.index + 2)
             return Reading(FRACTIONS[word], self.index + 1, "fraction")
+        parts = _FRACTION_PLURALS.get(_PRONOUN.sub("", self.plain(self.index + 1).removeprefix("ال")))
+        if parts and UNITS.get(word, parts) < parts:
+            return Reading(Fraction(UNITS[word], parts), self.index + 2, "fraction")
         if word in ORDINALS:
             value = ORDINALS[word]
             if nxt in {"عشر", "عشرة"} and not joined:
@@ -179,6 +202,9 @@ class _Reader:
     def _counts_nothing(self, word: str) -> bool:
         """Whether the word is no number where it stands: "one of" without a ten, "thousands" without a number."""
         nxt, joined = self.word(self.index + 1)
+        given, before = self.plain(self.index), self.plain(self.index - 1)
+        if given == "الاثنين" or (before == "بئر" and given == "السبع"):
+            return True  # Monday, Beersheba
         if word in {"ثانية", "ثوان"} and self.index:
             before = self.pieces[self.index - 1]
             if before.value is not None or stem(before.word)[0]:
@@ -207,7 +233,7 @@ class _Reader:
         joined = joined or inner
         before = self.at
         self.at = at
-        if joined and word == "نصف" and self._half():
+        if joined and word in {"نصف", "نصفا"} and self._half():
             return True
         ok = self._take(word, joined) if joined else self._follow(word)
         if not ok:

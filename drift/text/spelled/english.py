@@ -36,8 +36,10 @@ FRACTIONS: Final = word_values(
     "2: half halves 3: third thirds 4: quarter quarters 5: fifth fifths 6: sixth sixths 7: seventh sevenths "
     "8: eighth eighths 9: ninth ninths 10: tenth tenths 100: hundredth hundredths"
 )
+_ROUND: Final = word_set("hundred thousand million billion trillion")
+_INDEFINITE: Final = word_set("few several many couple some")
 HINT: Final = re.compile(
-    r"\b(?:zero|nought|one|two|thr|four|fif|five|six|seven|eigh|nin|ten|elev|twel|twen|hund|thou|mill|bill|trill|lakh|crore"
+    r"\b(?:zero|nought|one|two|thr|thir|four|fif|five|six|seven|eigh|nin|ten|elev|twel|twen|hund|thou|mill|bill|trill|lakh|crore"
     r"|half|halv|quart|first|second|dozen|forty)",
     re.IGNORECASE,
 )
@@ -73,6 +75,8 @@ def read(pieces: Sequence[Piece], index: int) -> Reading | None:
         return Reading(Fraction(1, 4), index + 1, "fraction")
     if word == "dozen":
         return Reading(Fraction(12), index + 1) if _word(pieces, index - 1) in {"a", "the", "another", "per"} else None
+    if word in _ROUND and _word(pieces, index - 1) in _INDEFINITE:
+        return None  # "a few hundred" is no figure
     reading = _cardinal(pieces, index)
     if reading is None:
         return None

@@ -62,6 +62,8 @@ _KNOWN: Final = (
 )
 _SHORT: Final = word_set("שש עשר שני שתי מאה אלף שבע")
 _NOT_ONE_BEFORE: Final = word_set("אף כל שום פעם יום אחד אחת בוקר ערב לילה רגע צד")
+_PREFIX: Final = re.compile("ו?(?:לכש|כש|מש|ש)?(?:[בלכמ]|מה|ה)?")
+_PLACES: Final = frozenset({("קריית", "שמונה"), ("קרית", "שמונה"), ("באר", "שבע")})
 HINT: Final = re.compile("[\u05d0-\u05ea]")
 
 
@@ -69,12 +71,10 @@ def stem(word: str) -> tuple[str, str]:
     """The number word in `word` without its prefixed letters, and these letters; ("", "") for no number."""
     if word in _KNOWN:
         return word, ""
-    for length in (1, 2, 3):
-        prefix, rest = word[:length], word[length:]
-        if len(rest) < 2 or prefix.strip("ובלמהשכ"):
-            break
-        if rest in _KNOWN and (len(rest) > 3 or length == 1 or rest in _SHORT):
-            return rest, prefix
+    for length in range(1, min(5, len(word) - 1)):
+        rest = word[length:]
+        if rest in _KNOWN and _PREFIX.fullmatch(word[:length]) and (len(rest) > 3 or length == 1 or rest in _SHORT):
+            return rest, word[:length]
     return "", ""
 
 
@@ -134,6 +134,10 @@ class _Reader:
     def _counts_nothing(self, word: str, prefix: str) -> bool:
         """Whether the word is no number where it stands: days of the week, "no one", "thousands", a century."""
         before, after = self.plain(self.index - 1), self.plain(self.index + 1)
+        if (before, word) in _PLACES or (before[1:], word) in _PLACES:
+            return True
+        if (before.endswith("גיל") and word == "עשרה" and prefix == "ה") or after == "בש":
+            return True  # the teens; backgammon
         if before in _DAYS and not prefix and (word in ORDINALS or word == "שני"):
             return True
         if word in PLURAL_SCALES or word in {"מאות", "מאת", "שנים"}:
@@ -151,7 +155,7 @@ class _Reader:
         nxt, joined = self.word(self.index + 1)
         definite = "ה" in prefix
         if word in FRACTIONS and not (definite and word in _DEFINITE_ORDINALS):
-            scale = SCALES.get(nxt)
+            scale = 12 if nxt in _DOZEN else SCALES.get(nxt)
             if scale and not joined:
                 return Reading(FRACTIONS[word] * scale, self.index + 2)
             return Reading(FRACTIONS[word], self.index + 1, "fraction")
