@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from drift.cli.messages import say
 from drift.errors import DriftError
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         code = _report(error)
     if code == INTERRUPTED:
-        _say("Interrupted.")
+        say("Interrupted.")
     try:
         _flush()
     except (OSError, ValueError):
@@ -57,7 +58,7 @@ def _invoke(arguments: list[str]) -> int:
 def _report(error: Exception) -> int:
     """Says what went wrong and returns the exit code that belongs to it."""
     if isinstance(error, DriftError) and error.exit_code != BUG:
-        _say(f"Error: {error}")
+        say(f"Error: {error}")
         _debug(error)
         return error.exit_code
     show, code = getattr(error, "show", None), getattr(error, "exit_code", None)
@@ -68,14 +69,14 @@ def _report(error: Exception) -> int:
         return INTERRUPTED
     if isinstance(error, OSError) and error.errno in _OUTSIDE and not _is_ours(error.filename):
         place = f"{error.filename}: " if error.filename else ""
-        _say(f"Error: {place}{error.strerror}")
+        say(f"Error: {place}{error.strerror}")
         _debug(error)
         return 4 if error.errno == errno.ENOSPC else 3
     if isinstance(error, MemoryError):
-        _say("Error: this machine has not enough memory for that; give it fewer or shorter texts at a time")
+        say("Error: this machine has not enough memory for that; give it fewer or shorter texts at a time")
         return 4
     text = f"{type(error).__name__}: {error}".rstrip(": ")
-    _say(
+    say(
         f"Error: this is a bug in Drift, not in your input: {text}\n"
         "Please report it with the command you ran and the output of `drift doctor`; "
         "DRIFT_DEBUG=1 shows where it happened."
@@ -96,16 +97,7 @@ def _is_ours(filename: object) -> bool:
 def _debug(error: Exception) -> None:
     if os.environ.get("DRIFT_DEBUG", "") not in ("", "0"):
         trace: TracebackType | None = error.__traceback__
-        _say("".join(traceback.format_exception(type(error), error, trace)).rstrip())
-
-
-def _say(message: str) -> None:
-    from drift.cli.messages import say
-
-    try:
-        say(message)
-    except (OSError, ValueError):
-        return
+        say("".join(traceback.format_exception(type(error), error, trace)).rstrip())
 
 
 def _prepare(stream: TextIO | None) -> None:
