@@ -268,7 +268,8 @@ def noise_chart(groups: Sequence[Group], *, prefix: str) -> Chart | None:
         )
         svg = _svg(figure, prefix=prefix, label=label, bold=frozenset(_short(group.name) for group in rows))
     reading = (
-        "The dashed line is what noise alone would give: as many scores in every tenth. Bars at the right are drift."
+        "The dashed line is what noise alone would give: as many scores in every tenth. "
+        "What piles up at the right is more than noise."
     )
     return Chart(title, svg, label, reading)
 

@@ -155,16 +155,15 @@ def _rendering_route(anchor: str, statement: Statement, rendering: Rendering) ->
         details.append(f"Similarity {rendering.similarity:.2f}.")
     if other.through is not None:
         details.append(provenance_sentence(other.through))
-    byline = ", ".join(part for part in (other.speaker, other.date) if part)
-    outlet = other.outlet or "another outlet"
+    label = ", ".join(part for part in (other.outlet or "Another outlet", other.speaker, other.date) if part)
     return RouteView(
         anchor=anchor,
         kind="rendering",
         key=RENDERING_KEY,
-        heading=f"As printed by {outlet}",
+        heading=f"As printed by {other.outlet or 'another outlet'}",
         passages=(
             passage("Original", statement.text, statement.language, edits, "original"),
-            passage(f"{outlet}, {byline}" if byline else outlet, other.text, other.language, edits, "rendering"),
+            passage(label, other.text, other.language, edits, "rendering"),
         ),
         score=score,
         edits=tuple(EditView(number, edit) for number, edit in enumerate(edits, 1)),

@@ -8,6 +8,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from drift.reports.languages import text_direction
 from drift.text.hygiene import visible_controls
 
 _SHOWN: Final = re.compile(r"(⟨U\+[0-9A-F]{4,6}⟩)")
@@ -33,8 +34,11 @@ def visible_html(text: str) -> Markup:
 
 
 def isolated_html(text: str) -> Markup:
-    """The same, in a `<bdi>` where it holds letters that run from right to left, so that they reorder nothing else."""
+    """The same, in a `<bdi>` of its own direction where it holds letters that run from right to left.
+
+    Such letters then reorder nothing beside them, and an English sentence that begins with a Hebrew word stays one.
+    """
     shown = visible_html(text)
     if text.isascii() or not any(unicodedata.bidirectional(char) in {"R", "AL", "AN"} for char in text):
         return shown
-    return Markup("<bdi>{}</bdi>").format(shown)
+    return Markup('<bdi dir="{}">{}</bdi>').format(text_direction(text), shown)

@@ -152,7 +152,7 @@ def test_a_payload_adds_no_element_and_no_attribute(payload: str) -> None:
     known = {(tag, name) for tag, attributes in plain.elements for name in (None, *attributes)}
     found = {(tag, name) for tag, attributes in attacked.elements for name in (None, *attributes)}
     # A source that is an address becomes a link; what is shown of a control is an element of its own.
-    allowed = {("a", "rel"), ("span", None), ("span", "class"), ("bdi", None)}
+    allowed = {("a", "rel"), ("span", None), ("span", "class"), ("bdi", None), ("bdi", "dir")}
     assert found - known <= allowed
     for tag, attributes in attacked.elements:
         for name, value in attributes.items():
