@@ -1,8 +1,8 @@
 """Bands: the word that stands beside a number, the same in table, report and export.
 
 "same": nothing a reader would mind. "shaded": a nuance has moved. "shifted": a reader is told something else.
-"opposed": the opposite, or another matter altogether. The cuts lie in weights.toml and are fitted with the weights: each
-is where the typed cases on its two sides are told apart best.
+"opposed": the opposite, or another matter altogether. The cuts lie in weights.toml and are fitted with the weights:
+each is where the typed cases on its two sides are told apart best.
 """
 
 from __future__ import annotations

@@ -3,11 +3,11 @@
     z     = sum of weight * feature        (no weight is negative, every feature is 0 for equal texts)
     drift = 1 - exp(-z)
 
-So equal texts have drift 0, nothing goes above 1, and no difference ever lowers the drift. The features are the measures
-as they are, one of them once more beyond a threshold ("far": texts that have nothing in common), and four of the edits:
-whether there is one of at least minor, major and critical severity, and how many points they add up to, for the
-text's length and in all. Each of these grows with each edit's severity. The weights lie in weights.toml; scripts/fit_score.py
-fits them.
+So equal texts have drift 0, nothing goes above 1, and no difference ever lowers the drift. The features are the
+measures as they are, one of them once more beyond a threshold ("far": texts that have nothing in common), and five of
+the edits: whether there is one of at least minor, major and critical severity, and how many points they add up to, for
+the text's length and in all. Each of these grows with each edit's severity. The weights lie in weights.toml, where
+scripts/fit_score.py writes them.
 """
 
 from __future__ import annotations
@@ -42,20 +42,20 @@ def mode_of(language: str, embed: bool) -> tuple[str, str]:
 
 def edit_density(edits: Iterable[Edit], words: int) -> float:
     """The edits' MQM points for the length of the original, 0..1: points / (points + words)."""
-    points = _points(edits)
+    points = _points(edit.severity for edit in edits)
     return points / (points + max(1, words)) if points else 0.0
 
 
-def features(measures: Mapping[str, float], edits: Sequence[Edit]) -> dict[str, float]:
-    """What the weights are multiplied with; every value 0..1, 0 for equal texts."""
+def features(measures: Mapping[str, float], severities: Sequence[Severity]) -> dict[str, float]:
+    """What the weights are multiplied with, of a pair whose edits have these severities; 0..1, 0 for equal texts."""
     found = dict(measures)
     for name, start in weights()["far"].items():
         if name in measures:
             found[f"far_{name}"] = max(0.0, (measures[name] - start) / (1.0 - start))
-    worst = max((severity_rank(edit.severity) for edit in edits), default=0)
+    worst = max(map(severity_rank, severities), default=0)
     for severity in _AT_LEAST:
         found[f"any_{severity}"] = float(worst >= severity_rank(severity))
-    points = _points(edits)
+    points = _points(severities)
     found["points"] = points / (points + HALF_POINTS)
     return found
 
@@ -67,7 +67,7 @@ def drift_of(measures: Mapping[str, float], edits: Sequence[Edit], language: str
     """
     group, mode = mode_of(language, "cosine" in measures)
     table: dict[str, float] = weights()[group][mode]
-    values = features(measures, edits)
+    values = features(measures, [edit.severity for edit in edits])
     return link(math.fsum(weight * values.get(name, 0.0) for name, weight in table.items()))
 
 
@@ -76,5 +76,5 @@ def link(z: float) -> float:
     return min(1.0, max(0.0, -math.expm1(-z)))
 
 
-def _points(edits: Iterable[Edit]) -> int:
-    return sum(SEVERITY_POINTS[edit.severity] for edit in edits)
+def _points(severities: Iterable[Severity]) -> int:
+    return sum(SEVERITY_POINTS[severity] for severity in severities)

@@ -36,11 +36,12 @@ def transport_cost(similarity: Matrix) -> float:
     for _ in range(ROUNDS):
         right = np.float32(1.0 / columns) / (transposed @ left + tiny)
         left = np.float32(1.0 / rows) / (kernel @ right + tiny)
-    return float(left @ (kernel * cost) @ right)
+    moved: Matrix = kernel * cost
+    return float(left @ moved @ right)
 
 
 def ordered_cost(similarity: Matrix) -> float:
-    """A Levenshtein distance whose substitutions cost 1 - cosine and whose gaps cost GAP, a token of the longer text."""
+    """A Levenshtein distance a token of the longer text: substitutions cost 1 - cosine, gaps cost GAP (its unit)."""
     rows, columns = similarity.shape
     cost = 1.0 - similarity
     ramp = np.arange(columns + 1, dtype=np.float32) * np.float32(GAP)
@@ -51,7 +52,8 @@ def ordered_cost(similarity: Matrix) -> float:
         best[0] = row[0] + gap
         np.minimum(row[1:] + gap, row[:-1] + cost[index], out=best[1:])
         row = np.minimum.accumulate(best - ramp) + ramp
-    return float(row[-1]) / (max(rows, columns) * GAP)
+    total = float(row[-1])
+    return total / (GAP * max(rows, columns))
 
 
 def greedy_f1(similarity: Matrix) -> float:

@@ -18,6 +18,16 @@ SLOT: Final = 1.0
 """What a linked neighbour on one side adds to a pair."""
 
 
+CERTAIN: Final = 4.5
+"""From this value on a pair needs no neighbours to be linked."""
+
+REACH: Final = 40
+"""Content words between two places, beyond which only equal words are linked."""
+
+MANY: Final = 400
+"""Pairs beyond which links are made by the round and not one by one."""
+
+
 class Link(NamedTuple):
     """Word `a` of the original and word `b` of the rendering (indices), and what holds them together."""
 
@@ -140,32 +150,59 @@ def _link_related(
     a_order = {word.index: place for place, word in enumerate(a_content)}
     b_order = {word.index: place for place, word in enumerate(b_content)}
     nearness = _nearness(embeddings, a_free, b_free) if embeddings is not None else None
+    certain: list[tuple[float, int, int, How]] = []
     pairs: list[tuple[Word, Word, How, float]] = []
     scale = 1.0 / max(len(a_content), len(b_content), 4)
     for a in a_free:
+        place = a_order[a.index]
         for b in b_free:
+            apart = abs(place - b_order[b.index])
+            if apart > REACH:
+                continue
             how, value = score(a, b)
             if how is None:
                 continue
-            value -= 2.0 * abs(a_order[a.index] - b_order[b.index]) * scale
+            value -= 2.0 * apart * scale
             if nearness is not None:
                 value += nearness[a.index, b.index]
-            pairs.append((a, b, how, value))
-    while pairs:
-        best: tuple[float, int, int, How] | None = None
+            if value >= CERTAIN:
+                certain.append((-value, a.index, b.index, how))
+            else:
+                pairs.append((a, b, how, value))
+    for _, index_a, index_b, how in sorted(certain):
+        if index_a not in alignment.of_a and index_b not in alignment.of_b:
+            alignment.add(index_a, index_b, how)
+    _link_by_place(alignment, pairs, a_content, b_content, a_order, b_order)
+
+
+def _link_by_place(
+    alignment: Alignment,
+    pairs: list[tuple[Word, Word, How, float]],
+    a_content: list[Word],
+    b_content: list[Word],
+    a_order: dict[int, int],
+    b_order: dict[int, int],
+) -> None:
+    """Links weakly related pairs, best first. Each new link changes what its neighbours are worth, so the best is
+    sought anew after every link; where there are very many pairs, after every round of links."""
+    while True:
+        pairs = [
+            (a, b, how, v) for a, b, how, v in pairs if a.index not in alignment.of_a and b.index not in alignment.of_b
+        ]
+        ranked = []
         for a, b, how, value in pairs:
-            total = value
-            if value < 4.5:
-                total += SLOT * _neighbours(alignment, a, b, a_content, b_content, a_order, b_order)
-                if how == "slot" and total < THRESHOLD + 0.1:
-                    continue
-            candidate = (total, -a.index, -b.index, how)
-            if total >= THRESHOLD and (best is None or candidate[:3] > best[:3]):
-                best = candidate
-        if best is None:
+            total = value + SLOT * _neighbours(alignment, a, b, a_content, b_content, a_order, b_order)
+            if total >= (THRESHOLD + 0.1 if how == "slot" else THRESHOLD):
+                ranked.append((-total, a.index, b.index, how))
+        if not ranked:
             return
-        alignment.add(-best[1], -best[2], best[3])
-        pairs = [pair for pair in pairs if pair[0].index != -best[1] and pair[1].index != -best[2]]
+        if len(pairs) <= MANY:
+            _, index_a, index_b, how = min(ranked)
+            alignment.add(index_a, index_b, how)
+            continue
+        for _, index_a, index_b, how in sorted(ranked):
+            if index_a not in alignment.of_a and index_b not in alignment.of_b:
+                alignment.add(index_a, index_b, how)
 
 
 def _neighbours(

@@ -251,7 +251,9 @@ def _prepositions(comparison: Comparison) -> None:
             behind.append((index, link.b, first, second))
     for place, (a1, b1, before_a1, before_b1) in enumerate(behind):
         for a2, b2, before_a2, before_b2 in behind[place + 1 :]:
-            if before_a1 == before_a2 or b1 < b2 or a2 - a1 > 6:
+            if a2 - a1 > 6:
+                break
+            if before_a1 == before_a2 or b1 < b2:
                 continue
             if (
                 before_a1 == before_b2

@@ -65,6 +65,12 @@ def analyse(text: str) -> Analysis:
     return Analysis(text, words, groups)
 
 
+@lru_cache(maxsize=1)
+def _special() -> frozenset[str]:
+    """Words that `_classify` looks at although they wear no capital."""
+    return _negative_words() | _bounds() | _amounts() | NAME_PARTICLES | {"would"}
+
+
 NAME_PARTICLES: Final = frozenset({"al", "el", "ul", "ad", "ar", "ash", "az", "bin", "ibn", "ben", "de", "von", "van"})
 """Particles inside names, which spellings differ in."""
 
@@ -75,11 +81,19 @@ def _classify(words: list[Word]) -> None:
     """Names, quantifiers and negations: what a lexicon or a capital tells before any tagging."""
     opening = True
     count = len(words)
+    special = _special()
     for position, word in enumerate(words):
-        if word.pos not in ".Q":
-            opening = False
-            continue
         norm = word.norm
+        if word.pos != ".":
+            if word.pos != "Q":
+                opening = False
+                continue
+        elif not word.cap and norm not in special:
+            if norm[0] not in _SENTENCE_ENDS:
+                opening = False
+            else:
+                opening = True
+            continue
         following = words[position + 1] if position + 1 < count else None
         if norm in _negative_words():
             if not (norm in ("neither", "no") and following is not None and following.norm == ","):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from drift.measures.edits.comparison import Comparison
-from drift.measures.edits.en.names import same_name
+from drift.measures.edits.en.names import same_name, stands_for
 from drift.measures.edits.en.tokens import Word
 from drift.measures.edits.rule import Example, Rule
 
@@ -40,6 +40,10 @@ def find(comparison: Comparison) -> None:
         if a.pos == "E" and b.pos == "E":
             if link.how == "form" or a.key == b.key or same_name(a.norm, b.norm) or _elsewhere(comparison, a, b):
                 comparison.claim([a.index], [b.index])
+                continue
+            if stands_for(a.key.removeprefix("@"), b.key.removeprefix("@")):
+                note = f"{a.text!r} became {b.text!r}: the capital stands for the country"
+                comparison.add(NAMED, "minor", [a.index], [b.index], note, distance=0.2)
                 continue
             run_a, run_b = _run(comparison, a.index, True), _run(comparison, b.index, False)
             name_a = " ".join(words_a[i].text for i in run_a)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from drift.measures.edits.align import Alignment
@@ -100,11 +101,16 @@ _GREETINGS: Final = frozenset(
 
 def weight(word: Word) -> float:
     """How much a word says: 0 for function words, 2 for a noun, name, verb or number."""
-    if word.pos == "X" or word.lemma in LIGHT_ADVERBS:
+    return _weight(word.pos, word.lemma)
+
+
+@lru_cache(maxsize=65536)
+def _weight(pos: str, lemma: str) -> float:
+    if pos == "X" or lemma in LIGHT_ADVERBS:
         return 0.0
-    if word.lemma in LIGHT_VERBS or word.lemma in LIGHT_NOUNS:
+    if lemma in LIGHT_VERBS or lemma in LIGHT_NOUNS:
         return 0.3
-    return WEIGHTS.get(word.pos, 0.0)
+    return WEIGHTS.get(pos, 0.0)
 
 
 def chunks(comparison: Comparison, side_a: bool) -> list[list[int]]:
@@ -148,12 +154,27 @@ def find(comparison: Comparison) -> None:
         for run in chunks(comparison, side_a):
             total = sum(weight(words[i]) for i in run)
             greeting = words[run[0]].lemma in _GREETINGS and words[run[-1]].index < 6
-            severity: Severity = "major" if total >= MAJOR and not greeting else "minor"
+            beside = _beside_rewording(comparison, run, side_a)
+            severity: Severity = "major" if total >= MAJOR and not greeting and not beside else "minor"
             shown = text[words[run[0]].start : words[run[-1]].end]
             sides = (run, []) if side_a else ([], run)
             rule = OMISSION if side_a else ADDITION
             note = f"{shown!r} is left out" if side_a else f"{shown!r} is added"
             comparison.add(rule, severity, *sides, note, distance=min(1.0, total / 10))
+
+
+def _beside_rewording(comparison: Comparison, run: list[int], side_a: bool) -> bool:
+    """Whether a run stands next to words that were put in other words: then it is a part of that paraphrase."""
+    words = comparison.a.words if side_a else comparison.b.words
+    links = comparison.of_a if side_a else comparison.of_b
+    for step, start in ((-1, run[0]), (1, run[-1])):
+        place = start + step
+        while 0 <= place < len(words) and words[place].pos in "DP":
+            place += step
+        link = links.get(place)
+        if link is not None and link.how == "slot" and words[place].pos == "V" and len(run) < 5:
+            return True
+    return False
 
 
 def whole(a: Analysis, b: Analysis) -> list[Edit] | None:

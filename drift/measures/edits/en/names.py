@@ -46,6 +46,17 @@ def name_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 @lru_cache(maxsize=1)
+def _capitals() -> frozenset[tuple[str, str]]:
+    rows = read_rows(FOLDER / "capitals.tsv", 2)
+    return frozenset(pair for _, (seat, body) in rows for pair in ((seat, body), (body, seat)))
+
+
+def stands_for(a: str, b: str) -> bool:
+    """Whether one of two canonical names is the capital by which news writing names the other."""
+    return (a, b) in _capitals()
+
+
+@lru_cache(maxsize=1)
 def _variants() -> dict[str, frozenset[int]]:
     table: dict[str, set[int]] = {}
     for number, row in read_rows(FOLDER / "given_names.tsv", 2, more=True):

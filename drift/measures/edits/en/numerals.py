@@ -5,98 +5,21 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Final
 
+from drift.measures.edits.en.numeral_words import (
+    CURRENCIES,
+    DECADES,
+    FRACTIONS,
+    MONTHS,
+    ORDINALS,
+    PERCENT,
+    SCALES,
+    TENS,
+    TIMES,
+    UNITS,
+    WEEKDAYS,
+)
 from drift.measures.edits.en.tokens import Word
-
-_UNITS: Final = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS: Final = {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-} | {"fourty": 40}
-_SCALES: Final = {
-    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "dozen": 12,
-}  # fmt: skip
-_ORDINALS: Final = {
-    word: value
-    for value, word in enumerate(
-        ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
-    )
-} | {
-    word: 10 * value
-    for value, word in enumerate(["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"], start=2)
-} | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}  # fmt: skip
-_FRACTIONS: Final = {
-    "half": Decimal("0.5"),
-    "third": Decimal(1) / 3,
-    "quarter": Decimal("0.25"),
-    "fifth": Decimal("0.2"),
-    "tenth": Decimal("0.1"),
-}
-_TIMES: Final = {"twice": 2, "thrice": 3}
-MONTHS: Final = {
-    name: value
-    for value, names in enumerate(
-        [
-            "january/jan",
-            "february/feb",
-            "march/mar",
-            "april/apr",
-            "may/may",
-            "june/jun",
-            "july/jul",
-            "august/aug",
-            "september/sep/sept",
-            "october/oct",
-            "november/nov",
-            "december/dec",
-        ],
-        start=1,
-    )
-    for name in names.split("/")
-}
-WEEKDAYS: Final = {
-    name: value
-    for value, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-}
-CURRENCIES: Final = {
-    "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₪": "shekel", "dollar": "dollar", "dollars": "dollar", "usd": "dollar",
-    "euro": "euro", "euros": "euro", "eur": "euro", "pound": "pound", "pounds": "pound", "sterling": "pound", "gbp": "pound",
-    "yen": "yen", "shekel": "shekel", "shekels": "shekel", "nis": "shekel", "ils": "shekel", "dinar": "dinar", "dinars": "dinar",
-    "riyal": "riyal", "riyals": "riyal", "dirham": "dirham", "dirhams": "dirham", "lira": "lira", "liras": "lira", "rupee": "rupee",
-    "rupees": "rupee", "rouble": "rouble", "roubles": "rouble", "ruble": "rouble", "rubles": "rouble", "yuan": "yuan", "cent": "cent", "cents": "cent",
-    "franc": "franc", "francs": "franc",
-}  # fmt: skip
-_PERCENT: Final = frozenset({"%", "٪", "percent", "pct"})
 
 
 @dataclass(frozen=True)
@@ -153,52 +76,37 @@ def _suffix(norm: str) -> tuple[str, str]:
 
 def merge_numbers(words: list[Word]) -> list[Word]:
     """The words with every number made one word, its currency and percent sign included."""
+    for word in words:
+        if word.info.numeral:
+            break
+    else:
+        return words
     merged: list[Word] = []
     position = 0
     while position < len(words):
         word = words[position]
-        first = word.norm[0]
-        decade = _decade(word.norm)
-        if decade is not None:
-            merged.append(_join([word], decade))
-            position += 1
-            continue
-        if not (first.isdigit() or first in "+-−–$€£¥₪" or word.norm in _STARTERS):
+        if not word.info.numeral:
             merged.append(word)
             position += 1
             continue
-        number, end = _read(words, position, merged)
+        decade = _decade(word.norm)
+        number, end = (decade, position + 1) if decade is not None else _read(words, position, merged)
         if number is None:
             merged.append(word)
             position += 1
-            continue
-        merged.append(_join(words[position:end], number))
-        position = end
+        else:
+            merged.append(_join(words[position:end], number))
+            position = end
     return merged
-
-
-_DECADES: Final = {name[:-1] + "ies": value for name, value in _TENS.items() if name != "fourty"}
 
 
 def _decade(norm: str) -> Number | None:
     """The decade that a word names: "1990s", "90s", "nineties"."""
-    if norm in _DECADES:
-        return Number(Decimal(_DECADES[norm]), "decade")
+    if norm in DECADES:
+        return Number(Decimal(DECADES[norm]), "decade")
     if norm.endswith("0s") and norm[:-1].isdigit() and len(norm) in (3, 5):
         return Number(Decimal(norm[-3:-1]), "decade", True)
     return None
-
-
-_STARTERS: Final = (
-    frozenset(_UNITS)
-    | frozenset(_TENS)
-    | frozenset(_ORDINALS)
-    | frozenset(_TIMES)
-    | {"hundred", "thousand", "million", "billion", "a", "an", "half", "quarter", "dozen", "us"}
-    | frozenset(MONTHS)
-    | frozenset(WEEKDAYS)
-    | {"fourty", "midnight", "noon"}
-)
 
 
 def _join(words: list[Word], number: Number) -> Word:
@@ -293,8 +201,8 @@ def _in_digits(words: list[Word], position: int) -> tuple[Number | None, int]:
         return None, position
     value_found = value_or_none
     position += 1
-    if suffix in _SCALES:
-        value_found *= _SCALES[suffix]
+    if suffix in SCALES:
+        value_found *= SCALES[suffix]
     while position < len(words) and words[position].norm in (
         "hundred",
         "thousand",
@@ -305,7 +213,7 @@ def _in_digits(words: list[Word], position: int) -> tuple[Number | None, int]:
         "dozen",
         "mn",
     ):
-        value_found *= _SCALES[words[position].norm]
+        value_found *= SCALES[words[position].norm]
         position += 1
     unit = "ordinal" if suffix in ("st", "nd", "rd", "th") else ""
     return Number(value_found, unit, True), position
@@ -321,39 +229,39 @@ def _spelled(words: list[Word], position: int) -> tuple[Decimal | None, str, int
     last = ""
     while position < count:
         norm = words[position].norm
-        if norm in _UNITS and last != "unit":
-            if last == "tens" and _UNITS[norm] > 9:
+        if norm in UNITS and last != "unit":
+            if last == "tens" and UNITS[norm] > 9:
                 break
-            current = (current or Decimal(0)) + _UNITS[norm]
+            current = (current or Decimal(0)) + UNITS[norm]
             last = "unit"
-        elif norm in _TENS and last not in ("unit", "tens"):
-            current = (current or Decimal(0)) + _TENS[norm]
+        elif norm in TENS and last not in ("unit", "tens"):
+            current = (current or Decimal(0)) + TENS[norm]
             last = "tens"
         elif norm in ("hundred", "dozen") and last != "scale100":
-            current = (Decimal(1) if current is None else current) * _SCALES[norm]
+            current = (Decimal(1) if current is None else current) * SCALES[norm]
             last = "scale100"
         elif norm in ("thousand", "million", "billion", "trillion"):
-            total += (Decimal(1) if current is None else current) * _SCALES[norm]
+            total += (Decimal(1) if current is None else current) * SCALES[norm]
             current = None
             last = "scale"
         elif norm in ("third", "quarter") and last == "" and start > 0 and words[start - 1].norm in ("a", "one"):
-            return _FRACTIONS[norm], "", position + 1
-        elif norm in _ORDINALS and last != "unit":
+            return FRACTIONS[norm], "", position + 1
+        elif norm in ORDINALS and last != "unit":
             if last == "" and norm == "second" and position + 1 < count and words[position + 1].norm in ("of",):
                 return None, "", start
-            current = (current or Decimal(0)) + _ORDINALS[norm]
+            current = (current or Decimal(0)) + ORDINALS[norm]
             unit = "ordinal"
             position += 1
             break
-        elif norm in _TIMES and last == "":
-            return Decimal(_TIMES[norm]), "times", position + 1
+        elif norm in TIMES and last == "":
+            return Decimal(TIMES[norm]), "times", position + 1
         elif norm in ("half", "quarter") and last == "":
-            return _FRACTIONS[norm], "", position + 1
+            return FRACTIONS[norm], "", position + 1
         elif (
             norm == "and"
             and last in ("scale", "scale100")
             and position + 1 < count
-            and (words[position + 1].norm in _UNITS or words[position + 1].norm in _TENS)
+            and (words[position + 1].norm in UNITS or words[position + 1].norm in TENS)
         ):
             pass
         elif (
@@ -378,7 +286,7 @@ def _spelled(words: list[Word], position: int) -> tuple[Decimal | None, str, int
         and follows in ("third", "thirds", "quarter", "quarters", "fifths", "tenths", "halves")
         and last == "unit"
     ):
-        return value * _FRACTIONS[follows.rstrip("s") if follows != "halves" else "half"], "", position + 1
+        return value * FRACTIONS[follows.rstrip("s") if follows != "halves" else "half"], "", position + 1
     return value, unit, position
 
 
@@ -391,7 +299,7 @@ def _finish(
     after = words[position + 1].norm if position + 1 < len(words) else ""
     if following == "per" and after == "cent":
         following, position = "percent", position + 1
-    if following in _PERCENT:
+    if following in PERCENT:
         return Number(value, "%", digits), position + 1
     if following in ("percentage",) and after in ("point", "points"):
         return Number(value, "point", digits), position + 2

@@ -76,26 +76,56 @@ def phrase_table() -> dict[str, tuple[Phrase, ...]]:
     return {first: tuple(sorted(found.values(), key=lambda p: -len(p.rest))) for first, found in table.items()}
 
 
+@lru_cache(maxsize=1)
+def _by_two() -> dict[str, dict[str, tuple[Phrase, ...]]]:
+    """First word, second word, and the phrases that begin so."""
+    index: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+    for first, phrases in phrase_table().items():
+        for phrase in phrases:
+            seconds = index.setdefault(first, {})
+            seconds[phrase.rest[0]] = (*seconds.get(phrase.rest[0], ()), phrase)
+    return index
+
+
+@lru_cache(maxsize=1)
+def _separable() -> dict[str, tuple[Phrase, ...]]:
+    """A verb to its phrases with one particle, which an object may part."""
+    found = {
+        first: tuple(p for p in phrases if p.pos == "V" and len(p.rest) == 1 and p.rest[0] in PARTICLES)
+        for first, phrases in phrase_table().items()
+    }
+    return {first: phrases for first, phrases in found.items() if phrases}
+
+
 def merge_phrases(words: list[Word]) -> list[Word]:
     """The words with every known phrase made one word."""
-    table = phrase_table()
+    by_two = _by_two()
+    separable = _separable()
     names = name_phrases()
     merged: list[Word] = []
     position = 0
-    while position < len(words):
+    while position < len(words) - 1:
         word = words[position]
+        following = words[position + 1]
         found = None
         if word.cap and word.norm in names:
             found = _name(words, position)
         if found is None:
             verb = word.info.lemmas.get("v", "")
-            candidates = table.get(word.norm, ())
-            if verb and verb != word.norm:
-                candidates += table.get(verb, ())
-            if candidates:
-                found = _phrase(words, position, candidates, verb, merged[-1] if merged else None)
-            if found is None and not word.info.closed and position + 1 < len(words):
-                found = _compound(words, position)
+            seconds = by_two.get(word.norm)
+            if seconds is not None:
+                found = _phrase(words, position, seconds, verb, merged)
+            if found is None and verb and verb != word.norm:
+                seconds = by_two.get(verb)
+                if seconds is not None:
+                    found = _phrase(words, position, seconds, verb, merged)
+            if found is None and following.info.closed in _OBJECT_STARTS and verb in separable:
+                for phrase in separable[verb]:
+                    found = _parted(words, position, phrase)
+                    if found is not None:
+                        break
+            if found is None and word.pos == "." and not word.info.closed and not following.info.closed:
+                found = _compound(word, following)
         if found is None:
             merged.append(word)
             position += 1
@@ -103,13 +133,23 @@ def merge_phrases(words: list[Word]) -> list[Word]:
             joined, used = found
             merged.append(joined)
             position += used
+    merged.extend(words[position:])
     return merged
 
 
+_OBJECT_STARTS: Final = frozenset({"D", "O"})
+
+
 def _phrase(
-    words: list[Word], position: int, candidates: tuple[Phrase, ...], verb: str, before: Word | None
+    words: list[Word], position: int, seconds: dict[str, tuple[Phrase, ...]], verb: str, merged: list[Word]
 ) -> tuple[Word, int] | None:
-    word = words[position]
+    word, following = words[position], words[position + 1]
+    candidates = seconds.get(following.norm, ())
+    if following.info.plural:
+        candidates += seconds.get(following.info.lemmas["n"], ())
+    if not candidates:
+        return None
+    before = merged[-1] if merged else None
     # After a determiner, or a verb, no verb stands: "opened fire on", "the push for".
     no_verb = before is not None and (
         before.info.closed == "D"
@@ -124,13 +164,13 @@ def _phrase(
             continue
         end = position + 1 + len(phrase.rest)
         if end <= len(words) and _matches(words, position + 1, phrase):
+            if phrase.pos == "P" and phrase.rest[-1] == "to" and before is not None and before.info.closed == "X":
+                # "are due to resume" is no preposition.
+                if end < len(words) and "b" in words[end].info.forms and words[end].info.best == "v":
+                    continue
             if phrase.role == "phrasal" and phrase.rest[0] in _CLINGING and _noun_follows(words, end):
                 continue
             return _join(words[position:end], phrase), len(phrase.rest) + 1
-        if phrase.pos == "V" and len(phrase.rest) == 1 and phrase.rest[0] in PARTICLES:
-            parted = _parted(words, position, phrase)
-            if parted is not None:
-                return parted
     return None
 
 
@@ -149,7 +189,13 @@ def _noun_follows(words: list[Word], position: int) -> bool:
     if position >= len(words):
         return False
     word = words[position]
-    return word.info.closed in ("D", "O") or word.pos in "#E" or word.cap or word.info.best in "na"
+    return (
+        word.info.closed in ("D", "O")
+        or word.pos in "#E"
+        or word.cap
+        or "n" in word.info.lemmas
+        or word.info.best == "a"
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -164,12 +210,11 @@ def _one_word(first: str, second: str) -> str:
     return ""
 
 
-def _compound(words: list[Word], position: int) -> tuple[Word, int] | None:
-    first, second = words[position], words[position + 1]
-    if first.pos != "." or second.pos != "." or not second.text[0].isalpha() or (second.cap and not first.cap):
-        return None
-    lemma = _one_word(first.norm, second.norm) or _one_word(first.norm, second.info.lemmas.get("n", ""))
-    if not lemma:
+def _compound(first: Word, second: Word) -> tuple[Word, int] | None:
+    lemma = _one_word(first.norm, second.norm)
+    if not lemma and second.info.plural:
+        lemma = _one_word(first.norm, second.info.lemmas["n"])
+    if not lemma or second.pos != "." or not second.text[0].isalpha() or (second.cap and not first.cap):
         return None
     joined = _joined([first, second], lemma)
     joined.info = word_info(lemma)

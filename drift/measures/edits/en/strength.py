@@ -113,7 +113,7 @@ def _scale(comparison: Comparison, index_a: int, index_b: int) -> None:
 
 def _intensity(comparison: Comparison, index_a: int, index_b: int) -> None:
     a, b = comparison.a.words[index_a], comparison.b.words[index_b]
-    levels = step_between(a.lemma, b.lemma, a.pos.lower())
+    levels = step_between(a.lemma, b.lemma, a.pos.lower()) or (a.pos in "VA" and step_between(a.norm, b.norm, "a"))
     if not levels:
         return
     severity: Severity = "major" if abs(levels) >= 2 else "minor"

@@ -99,47 +99,53 @@ def _parts_of_hyphenated(form: str) -> bool:
 def cut(text: str) -> list[Word]:
     """The words of a text, in order; marks and spaces are left out, save signs that mean something (% $ € £ ₪)."""
     words: list[Word] = []
+    append = words.append
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        surface = match.group()
-        start, end = match.span()
-        if kind == "mark":
-            if surface in "%$€£¥₪٪°" or surface in ',;:.!?—–()"“”':
-                words.append(Word(surface, surface, start, end, word_info(surface)))
-            continue
-        if not surface.isascii():
-            folded = unicodedata.normalize("NFKC", surface).translate(_APOSTROPHES)
-        else:
-            folded = surface
-        if kind == "word":
-            if surface[-1] in "'’":
-                surface, end, folded = surface[:-1], end - 1, folded[:-1]
-            if "-" in folded and _parts_of_hyphenated(folded.lower()):
-                position = start
-                for part in folded.split("-"):
-                    words.extend(_make(text[position : position + len(part)], part, position, position + len(part)))
-                    position += len(part) + 1
-                continue
-            words.extend(_make(surface, folded, start, end))
-        elif kind == "abbr":
-            norm = folded.lower().replace(".", "")
-            words.append(Word(surface, norm, start, end, word_info(norm)))
-        else:
-            words.append(Word(surface, folded.lower(), start, end, word_info(folded.lower())))
+        start = match.start()
+        for surface, norm, info, first, last in _pieces(match.group(), match.lastgroup):
+            append(Word(surface, norm, start + first, start + last, info))
     return words
 
 
-def _make(surface: str, folded: str, start: int, end: int) -> list[Word]:
+_MARKS: Final = frozenset('%$€£¥₪٪°,;:.!?—–()"“”')
+
+
+@lru_cache(maxsize=131072)
+def _pieces(surface: str, kind: str | None) -> tuple[tuple[str, str, WordInfo, int, int], ...]:
+    """The words in one token: surface, folded form, what is known of it, and its place in the token."""
+    if kind == "mark":
+        return ((surface, surface, word_info(surface), 0, len(surface)),) if surface in _MARKS else ()
+    folded = surface
+    if not surface.isascii():
+        folded = unicodedata.normalize("NFKC", surface).translate(_APOSTROPHES)
+        if len(folded) != len(surface):
+            folded = surface
+    if kind == "abbr":
+        norm = folded.lower().replace(".", "")
+        return ((surface, norm, word_info(norm), 0, len(surface)),)
+    if kind != "word":
+        return ((surface, folded.lower(), word_info(folded.lower()), 0, len(surface)),)
+    if surface[-1] in "'’":
+        surface, folded = surface[:-1], folded[:-1]
+    if "-" in folded and _parts_of_hyphenated(folded.lower()):
+        pieces: list[tuple[str, str, WordInfo, int, int]] = []
+        position = 0
+        for part in folded.split("-"):
+            pieces.extend(_contracted(surface[position : position + len(part)], part, position))
+            position += len(part) + 1
+        return tuple(pieces)
+    return tuple(_contracted(surface, folded, 0))
+
+
+def _contracted(surface: str, folded: str, start: int) -> list[tuple[str, str, WordInfo, int, int]]:
     norm = folded.lower()
+    end = start + len(surface)
     if "'" not in norm and norm != "cannot":
-        return [Word(surface, norm, start, end, word_info(norm))]
+        return [(surface, norm, word_info(norm), start, end)]
     parts = _split(norm)
-    if len(parts) == 1:
-        return [Word(surface, parts[0], start, end, word_info(parts[0]))]
-    if parts[-1] == "'s":
-        cut_at = end - 2
+    if parts[-1] == "'s" and len(parts) == 2:
         return [
-            Word(surface[:-2], parts[0], start, cut_at, word_info(parts[0])),
-            Word(surface[-2:], "'s", cut_at, end, word_info("'s")),
+            (surface[:-2], parts[0], word_info(parts[0]), start, end - 2),
+            (surface[-2:], "'s", word_info("'s"), end - 2, end),
         ]
-    return [Word(surface, part, start, end, word_info(part)) for part in parts]
+    return [(surface, part, word_info(part), start, end) for part in parts]

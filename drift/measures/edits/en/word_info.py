@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import Final
 
 from drift.measures.edits.en.lexicon import FOLDER, read_rows, read_toml, word_list
+from drift.measures.edits.en.numeral_words import DECADES, STARTERS
 from drift.measures.edits.en.thesaurus.words import irregular_forms, known, uses
 
 _FUNCTION_FILE: Final = FOLDER / "function_words.toml"
 
+_NUMBER_SIGNS: Final = frozenset("+-−–$€£¥₪")
 _AUXILIARIES: Final = {
     "am": "be",
     "is": "be",
@@ -66,15 +68,28 @@ class WordInfo:
     have or do, "F" adverb of a closed class) or "". `lemmas` maps "n", "v", "a", "r" to the lemma under that part of
     speech; `forms` are the verb forms it can be ("b" base, "s" third person, "d" past, "n" participle, "g" -ing);
     `plural` and `degree` (0, 1 comparative, 2 superlative) are of the noun and the adjective. `weights` are uses in
-    tagged texts. `best` is the likeliest part of speech without context.
+    tagged texts. `numeral` says whether a number can start here. `best` is the likeliest part of speech without context.
     """
 
-    __slots__ = ("best", "closed", "degree", "form", "forms", "known", "lemmas", "light", "plural", "weights")
+    __slots__ = (
+        "best",
+        "closed",
+        "degree",
+        "form",
+        "forms",
+        "known",
+        "lemmas",
+        "light",
+        "numeral",
+        "plural",
+        "weights",
+    )
 
     def __init__(self, form: str) -> None:
         self.form = form
         self.closed = _class_of().get(form, "")
         self.light = form in function_classes()["light"]
+        self.numeral = form in STARTERS or form in DECADES or form[:1].isdigit() or form[:1] in _NUMBER_SIGNS
         self.lemmas: dict[str, str] = {}
         self.forms = ""
         self.plural = False
