@@ -101,7 +101,7 @@ def push(directory: str | Path, repository: str, *, private: bool = False, creat
     try:
         with _quiet_unless_terminal():
             fresh = _make_repository(api, plan)
-            pull_request = _commit(api, plan, Path(directory), fresh)
+            pull_request = _commit(api, plan, Path(directory).expanduser(), fresh)
     except UsageError:
         raise
     except Exception as error:  # huggingface_hub lets errors of several HTTP libraries through
