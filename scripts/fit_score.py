@@ -1,9 +1,9 @@
 """Fits the combination of drift/measures/weights.toml on human-judged pairs and on the typed set.
 
-Pairs of translations that people ranked (reference, better, worse) and typed cases (original, rendering, kind, severity)
-are ranked jointly, by logistic loss, with weights that are never negative. Cross-validated figures are printed first: folds
-are grouped by reference, and a fold's judged pairs and typed cases are both left out of the weights that rank them.
-Features are cached in a folder outside the project; the judged data never enters it.
+Pairs of translations that people ranked (reference, better, worse) and typed cases (original, rendering, kind,
+severity) are ranked jointly, by logistic loss, with weights that are never negative. Cross-validated figures are
+printed first: folds are grouped by reference, and a fold's judged pairs and typed cases are both left out of the
+weights that rank them. Features are cached in a folder outside the project; the judged data never enters it.
 """
 
 from __future__ import annotations

@@ -1,21 +1,22 @@
-"""`drift models`: the model sets, what they are, fetched, converted and checked."""
+"""`drift models`: the model sets, what they are, fetched, converted, checked and calibrated."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from drift.cli.messages import say
-from drift.cli.options import Format
+from drift.cli.options import Format, Quiet
 from drift.cli.output import write_result
 
 app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
     no_args_is_help=True,
-    help="Model sets: list, fetch, convert, check.\n\n"
+    help="Model sets: list, fetch, convert, check, calibrate.\n\n"
     "Nothing is ever downloaded but by `fetch`. A SET is a set's name, a folder, a file of sets or a hub id.",
 )
 
@@ -119,6 +120,43 @@ def check(
     failed = [one for one in checks if one.passed is False]
     if failed:
         raise ModelFormatError(f"{failed[0].model} fails the check of its {failed[0].name}: {failed[0].message}")
+    return 0
+
+
+@app.command("calibrate")
+def calibrate_set(
+    name: SetName = "compact",
+    pivots: Annotated[
+        str | None, typer.Option("--pivots", "-p", metavar="CODES", help="Only these pivots, such as ar,he.")
+    ] = None,
+    most: Annotated[
+        int | None, typer.Option("--most", min=20, metavar="N", help="Only the first N control statements.")
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", help="Write there instead of into the cache folder.")
+    ] = None,
+    allow_pickle: AllowPickle = False,
+    quiet: Quiet = False,
+) -> int:
+    """Make a set's noise floor: the control statements through every pivot and back, and how far they drift.
+
+    Scores of that set then carry a percentile. Made again whenever model, decoding or measures change.
+    """
+    from drift.cli.progress import progress_bar
+    from drift.engines.sets import resolve_models
+    from drift.jobs.inputs.languages import pivot_codes
+    from drift.measures.calibrate import calibrate, write_floors
+
+    through = pivot_codes(pivots) if pivots is not None else None
+    with (
+        resolve_models(name, allow_pickle=allow_pickle) as models,
+        progress_bar(None, "calibrating", quiet=quiet) as done,
+    ):
+        floors = calibrate(models, pivots=through, most=most, progress=done)
+    target = write_floors(floors, to)
+    _write([f"{len(values)} controls  {key}" for key, values in floors.items()])
+    if not quiet:
+        say(f"Wrote {target}.")
     return 0
 
 

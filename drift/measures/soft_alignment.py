@@ -52,8 +52,7 @@ def ordered_cost(similarity: Matrix) -> float:
         best[0] = row[0] + gap
         np.minimum(row[1:] + gap, row[:-1] + cost[index], out=best[1:])
         row = np.minimum.accumulate(best - ramp) + ramp
-    total = float(row[-1])
-    return total / (GAP * max(rows, columns))
+    return float(row[-1] / np.float32(GAP * max(rows, columns)))
 
 
 def greedy_f1(similarity: Matrix) -> float:
