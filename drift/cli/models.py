@@ -146,13 +146,14 @@ def calibrate_set(
     from drift.engines.sets import resolve_models
     from drift.jobs.inputs.languages import pivot_codes
     from drift.measures.calibrate import calibrate, write_floors
+    from drift.measures.controls import control_statements
 
     through = pivot_codes(pivots) if pivots is not None else None
-    with (
-        resolve_models(name, allow_pickle=allow_pickle) as models,
-        progress_bar(None, "calibrating", quiet=quiet) as done,
-    ):
-        floors = calibrate(models, pivots=through, most=most, progress=done)
+    with resolve_models(name, allow_pickle=allow_pickle) as models:
+        # Two legs a route, two routes a language: about as many units as that.
+        expected = 12 * (most or len(control_statements("en")))
+        with progress_bar(expected, "calibrating", quiet=quiet) as done:
+            floors = calibrate(models, pivots=through, most=most, progress=done)
     target = write_floors(floors, to)
     _write([f"{len(values)} controls  {key}" for key, values in floors.items()])
     if not quiet:
