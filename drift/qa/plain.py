@@ -8,6 +8,8 @@ from typing import Final
 
 from drift.qa.markup import find_markup
 from drift.qa.placeholders import find_placeholders, icu_syntax
+from drift.text.dates import DateMention, find_dates
+from drift.text.tokens import Token, tokenize
 
 _ADDRESS: Final = re.compile(
     r"(?:https?|ftp|file|mailto|tel)://?[^\s<>\"“”«»]{1,2000}|www\.[^\s<>\"“”«»]{1,2000}"
@@ -32,3 +34,15 @@ def plain(text: str, flags: frozenset[str] = frozenset()) -> str:
     for start, end in spans:
         chars[start:end] = BLANK * (end - start)
     return "".join(chars)
+
+
+@lru_cache(maxsize=64)
+def tokens_of(text: str, flags: frozenset[str] = frozenset()) -> tuple[Token, ...]:
+    """The tokens of `plain(text, flags)`; several checks look at them."""
+    return tuple(tokenize(plain(text, flags)))
+
+
+@lru_cache(maxsize=64)
+def dates_of(text: str, language: str) -> tuple[DateMention, ...]:
+    """The dates in a plain text; several checks look at them."""
+    return tuple(find_dates(text, language))

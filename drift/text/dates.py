@@ -7,7 +7,6 @@ Arabic has two sets of month names; those of the Levant (كانون الثاني
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -96,7 +95,7 @@ def find_dates(text: str, language: str = "en") -> list[DateMention]:
 
     A bare year counts where a word says that it is one ("in 2021", عام 2021, בשנת 2021) or brackets hold it.
     """
-    if not _may_hold_date(text):
+    if not _ANY_NAME.search(text):
         return []
     folded, offsets = fold_with_offsets(text, language)
     found: list[DateMention] = []
@@ -136,12 +135,14 @@ def find_dates(text: str, language: str = "en") -> list[DateMention]:
     return found
 
 
-def _may_hold_date(text: str) -> bool:
-    return any(char.isdigit() for char in text) or bool(_ANY_NAME.search(unicodedata.normalize("NFKC", text)))
-
-
+# A quick look before the text is folded; text with vowel marks or stretched letters is always read.
 _ANY_NAME: Final = re.compile(
-    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[\u0621-\u06ff]{2}|[\u05d0-\u05ea]{3}", re.IGNORECASE
+    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|[\u0640\u064b-\u0652\u0591-\u05c7\ufb50-\ufefc]"
+    r"|يناير|كانون|جانفي|فبراير|شباط|فيفري|مار[ست]|[آا]ذار|[أاإ][بف]ريل|نيسان|ماي|[أا]يار|يوني|حزيران|جوان|يولي|تموز|جويل"
+    r"|[أا]غسطس|[آا]ب|[أا]وت|غشت|سبتمبر|[أا]يلول|شتنبر|[أا]كتوبر|تشرين|نوفمبر|نونبر|ديسمبر|دجنبر"
+    r"|ינואר|פברואר|מר[ץס]|מארס|אפריל|מאי|יוני|יולי|אוגוסט|ספטמבר|אוקטובר|נובמבר|דצמבר",
+    re.IGNORECASE,
 )
 
 

@@ -15,8 +15,8 @@ from drift.text.hygiene import is_empty
 _PAIRS: Final = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【", "」": "「", "』": "『", "》": "《"}
 _OPEN: Final = frozenset(_PAIRS.values())
 _SCAN: Final = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_OPEN)) + "]")
-_ITEM: Final = re.compile(r"(?:^|(?<=[\s;,.:،؛]))(?:\w|[0-9٠-٩۰-۹]{1,3}|[ivxIVX]{1,5})['׳]?\)(?=\s|$)")
-_SMILEY: Final = re.compile(r"[:;=8][-'^]?[()\[\]]+|[()]+[-']?[:;=](?!\w)")
+_ITEM: Final = re.compile(r"(?:^|(?<=[\s;،؛]))(?:\w|[0-9٠-٩۰-۹]{1,3}|[ivxIVX]{1,5})['׳]?\)(?=\s|$)")
+_SMILEY: Final = re.compile(r"(?<!\w)[:;=][-'^]?[()\[\]]{1,5}(?!\w)|(?<!\w)[()]{1,5}[-']?[:;=](?!\w)")
 
 
 class Brackets(Check):
@@ -43,7 +43,11 @@ class Brackets(Check):
 def _alone(text: str) -> list[str]:
     if not _SCAN.search(text):
         return []
-    text = _SMILEY.sub(" ", _ITEM.sub(" ", text))
+    faults = _pair(text)
+    return faults and _pair(_SMILEY.sub(" ", _ITEM.sub(" ", text)))
+
+
+def _pair(text: str) -> list[str]:
     opened: list[str] = []
     faults = []
     for found in _SCAN.finditer(text):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from drift.qa.checks.check import Check, Example
-from drift.qa.plain import plain
+from drift.qa.plain import dates_of, plain
 from drift.qa.policy.model import CheckSettings
 from drift.qa.segment import Segment
 from drift.records import Finding
-from drift.text.dates import DateMention, find_dates
+from drift.text.dates import DateMention
 from drift.text.hygiene import is_empty
 from drift.text.languages import primary
 
@@ -49,7 +49,7 @@ class Dates(Check):
 
 
 def _months(text: str, language: str) -> list[DateMention]:
-    return [date for date in find_dates(text, language) if date.month]
+    return [date for date in dates_of(text, primary(language)) if date.month]
 
 
 def _met(date: DateMention, others: list[DateMention]) -> bool:

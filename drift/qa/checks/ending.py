@@ -34,6 +34,9 @@ _ABBREVIATION: Final = re.compile(
 )
 
 
+_SPOKEN_FIRST: Final = re.compile("([?!؟…])[\"”“»’']?,?\\s[^?!؟.]{3,100}\\.$")
+
+
 class Ending(Check):
     """The last mark of the target against that of the source, each language's own form taken as the same."""
 
@@ -81,11 +84,21 @@ def ending(text: str) -> str:
 
 
 def _excused(source: str, target: str, wanted: str, given: str) -> bool:
+    if wanted == "." and _said_before(source, given) and ":" in target:
+        return True
+    if given == "." and _said_before(target, wanted) and ":" in source:
+        return True
     if wanted == "." and not given:
         return bool(_ABBREVIATION.search(source.rstrip(_CLOSERS)))
     if given == "." and not wanted:
         return bool(_ABBREVIATION.search(target.rstrip(_CLOSERS)))
     return False
+
+
+def _said_before(text: str, mark: str) -> bool:
+    """Whether a quotation with the mark comes before the words that say who spoke: "Who?" he asked."""
+    found = _SPOKEN_FIRST.search(text[-160:])
+    return found is not None and _FORMS.get(found[1], found[1]) in mark
 
 
 def _shown(marks: str, language: str) -> str:

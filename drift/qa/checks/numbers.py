@@ -12,11 +12,11 @@ from typing import Final
 from drift.qa.checks.check import Check, Example
 from drift.qa.checks.placeholders import is_exact
 from drift.qa.number_words import says_otherwise
-from drift.qa.plain import plain
+from drift.qa.plain import dates_of, plain
 from drift.qa.policy.model import CheckSettings
 from drift.qa.segment import Segment
 from drift.records import Finding
-from drift.text.dates import DateMention, find_dates
+from drift.text.dates import DateMention
 from drift.text.digits import ascii_digits
 from drift.text.hygiene import fold, is_empty
 from drift.text.languages import primary
@@ -27,6 +27,7 @@ _DIGITS: Final = re.compile("[0-9]+")
 _DECADE_END: Final = re.compile(r"\d['’]?s$")
 _CLOCK_WITH_STOP: Final = re.compile(r"([0-9]{1,2})\.([0-5][0-9])")
 _CENTURY: Final = re.compile(r"(?:القرن\s+|מאה\s+ה-?)$")
+_ROMAN: Final = re.compile(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\b|\b[VX]\b")
 _MANY: Final = re.compile(r"\s+(?:(centur|قرون|قرن)|decade|عقود|עשורים)")
 _EN_DECADES: Final = {
     "twenties": 20,
@@ -122,7 +123,7 @@ def _certain(items: list[_Item], others: list[_Item], language: str) -> list[_It
 
 @lru_cache(maxsize=64)
 def _items(text: str, language: str) -> tuple[_Item, ...]:
-    dates = find_dates(text, language)
+    dates = dates_of(text, language)
     items = [item for date in dates for item in _date_items(date)]
     for mention in find_numbers(text, language, dates):
         items.extend(_number_items(mention, text))
@@ -218,4 +219,12 @@ def _met_in_words(item: _Item, text: str, language: str) -> bool:
     runs = {run.lstrip("0") or "0" for run in _DIGITS.findall(ascii_digits(text))}
     if any(value.denominator == 1 and value >= 0 and str(value.numerator) in runs for value in item.values):
         return True
+    if any(_roman(found) in item.values for found in _ROMAN.findall(text)):
+        return True
     return says_otherwise(item.values, fold(text, language), language)
+
+
+def _roman(text: str) -> int:
+    """The value of a Roman numeral below forty: "Leo XIII"."""
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in text]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))

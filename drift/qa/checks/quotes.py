@@ -6,12 +6,11 @@ import re
 from typing import Final
 
 from drift.qa.checks.check import Check, Example
-from drift.qa.plain import plain
+from drift.qa.plain import plain, tokens_of
 from drift.qa.policy.model import CheckSettings
 from drift.qa.segment import Segment
 from drift.records import Finding
 from drift.text.hygiene import is_empty
-from drift.text.tokens import tokenize
 
 _DOUBLE: Final = frozenset('"“”„‟＂״')
 _INCHES: Final = re.compile(r"[0-9٠-٩]\s?[\"″”]")
@@ -39,15 +38,18 @@ class QuotationMarks(Check):
         target = segment.target
         if target is None or is_empty(target):
             return []
-        faults = _faults(plain(target, segment.flags))
-        if not faults or _faults(plain(segment.source, segment.flags)):
+        faults = _faults(target, segment.flags)
+        if not faults or _faults(segment.source, segment.flags):
             return []
         return [self.finding(segment, f"unbalanced mark: {'; '.join(faults)}", settings)]
 
 
-def _faults(text: str) -> list[str]:
+def _faults(given: str, flags: frozenset[str]) -> list[str]:
+    text = plain(given, flags)
     marks = [
-        token for token in tokenize(text) if token.kind == "punct" and (token.text in _DOUBLE or token.text in "«»")
+        token
+        for token in tokens_of(given, flags)
+        if token.kind == "punct" and (token.text in _DOUBLE or token.text in "«»")
     ]
     faults = []
     doubles = [token for token in marks if token.text in _DOUBLE]

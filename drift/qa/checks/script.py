@@ -7,13 +7,13 @@ from typing import Final
 
 from drift.qa.checks.check import Check, Example
 from drift.qa.checks.untranslated import UNITS, same
-from drift.qa.plain import plain
+from drift.qa.plain import tokens_of
 from drift.qa.policy.model import CheckSettings
 from drift.qa.segment import Segment
 from drift.records import Finding
 from drift.text.hygiene import fold, is_empty
 from drift.text.scripts import script_of, scripts_in, scripts_of_language
-from drift.text.tokens import Token, tokenize
+from drift.text.tokens import Token
 
 _FUNCTION_WORDS: Final = frozenset({"the", "of", "and", "to", "in", "is", "are", "was", "for", "with", "that", "this"})
 
@@ -42,7 +42,7 @@ class WrongScript(Check):
         expected = scripts_of_language(segment.target_language)
         if not expected:
             return []
-        words = [token for token in tokenize(plain(target, segment.flags)) if token.kind == "word"]
+        words = [token for token in tokens_of(target, segment.flags) if token.kind == "word"]
         faults = _foreign(words, segment.source, segment.source_language, expected, self.limit(settings))
         if not faults:
             return []
@@ -90,4 +90,4 @@ def _left_standing(run: list[str]) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _words_of(text: str) -> frozenset[str]:
-    return frozenset(fold(token.text) for token in tokenize(text) if token.kind == "word")
+    return frozenset(fold(token.text) for token in tokens_of(text) if token.kind == "word")

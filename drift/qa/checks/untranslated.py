@@ -6,14 +6,13 @@ import re
 from typing import Final
 
 from drift.qa.checks.check import Check, Example
-from drift.qa.plain import plain
+from drift.qa.plain import tokens_of
 from drift.qa.policy.model import CheckSettings
 from drift.qa.segment import Segment
 from drift.records import Finding
 from drift.text.hygiene import fold
 from drift.text.languages import primary
 from drift.text.lexicon import word_set
-from drift.text.tokens import tokenize
 
 UNITS: Final = word_set(
     "hz khz mhz ghz b kb mb gb tb kib mib gib bit bits kbps mbps gbps bps mm cm dm m km mi ft yd nm mg g kg t lb oz ml "
@@ -52,7 +51,7 @@ def same(source: str, target: str) -> bool:
 
 def has_words(text: str, flags: frozenset[str]) -> bool:
     """Whether `text` holds words to translate: no placeholders, addresses, numbers, units, codes, single letters."""
-    for token in tokenize(plain(text, flags)):
+    for token in tokens_of(text, flags):
         if token.kind != "word" or len(token.text) < 2:
             continue
         if _CODE.fullmatch(token.text) or token.text.lower() in UNITS:

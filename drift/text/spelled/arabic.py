@@ -202,8 +202,7 @@ class _Reader:
     def _counts_nothing(self, word: str) -> bool:
         """Whether the word is no number where it stands: "one of" without a ten, "thousands" without a number."""
         nxt, joined = self.word(self.index + 1)
-        given, before = self.plain(self.index), self.plain(self.index - 1)
-        if given == "الاثنين" or (before == "بئر" and given == "السبع"):
+        if self.plain(self.index) == "الاثنين" or (self.plain(self.index - 1), word) == ("بئر", "سبع"):
             return True  # Monday, Beersheba
         if word in {"ثانية", "ثوان"} and self.index:
             before = self.pieces[self.index - 1]

@@ -36,6 +36,9 @@ FRACTIONS: Final = word_values(
     "2: half halves 3: third thirds 4: quarter quarters 5: fifth fifths 6: sixth sixths 7: seventh sevenths "
     "8: eighth eighths 9: ninth ninths 10: tenth tenths 100: hundredth hundredths"
 )
+_COUNTED_IN_MILLIONS: Final = word_set(
+    "dollars euros pounds shekels pesos yen rupees riyals dinars dirhams kronor kroner francs lira people users"
+)
 _ROUND: Final = word_set("hundred thousand million billion trillion")
 _INDEFINITE: Final = word_set("few several many couple some")
 HINT: Final = re.compile(
@@ -125,7 +128,8 @@ def _after_digits(pieces: Sequence[Piece], index: int, value: Fraction) -> Readi
     while True:
         word = _word(pieces, at)
         scale = SCALES.get(word)
-        if word == "m" and at < len(pieces) and pieces[at].joined and _word(pieces, index - 1) in {"$", "€", "£", "₪"}:
+        money = _word(pieces, index - 1) in {"$", "€", "£", "₪"} or _word(pieces, at + 1) in _COUNTED_IN_MILLIONS
+        if word == "m" and at < len(pieces) and pieces[at].joined and money:
             scale = 1_000_000
         if word == "hundred":
             scale = 100

@@ -19,19 +19,19 @@ UNITS: Final = word_values(
 )
 _TEEN_UNITS: Final = {**UNITS, "שנים": 2}
 TENS: Final = word_values(
-    "20: עשרים 30: שלושים שלשים 40: ארבעים 50: חמישים חמשים 60: שישים ששים 70: שבעים 80: שמונים 90: תשעים"
+    "20: עשרים 30: שלושים שלשים 40: ארבעים 50: חמישים 60: שישים ששים 70: שבעים 80: שמונים 90: תשעים"
 )
 _THOUSAND, _MILLION, _BILLION, _TRILLION = 10**3, 10**6, 10**9, 10**12
 SCALES: Final = {
     "אלף": _THOUSAND,
     "מיליון": _MILLION,
-    "מליון": _MILLION,
     **dict.fromkeys(word_set("מיליארד מליארד ביליון"), _BILLION),
     "טריליון": _TRILLION,
 }
 PLURAL_SCALES: Final = {
     "אלפים": _THOUSAND,
     "אלפי": _THOUSAND,
+    "מליון": _MILLION,  # an old spelling, and "from Lyon"
     **dict.fromkeys(word_set("מיליונים מיליוני מליונים"), _MILLION),
     **dict.fromkeys(word_set("מיליארדים מיליארדי"), _BILLION),
 }
@@ -62,7 +62,7 @@ _KNOWN: Final = (
 )
 _SHORT: Final = word_set("שש עשר שני שתי מאה אלף שבע")
 _NOT_ONE_BEFORE: Final = word_set("אף כל שום פעם יום אחד אחת בוקר ערב לילה רגע צד")
-_PREFIX: Final = re.compile("ו?(?:לכש|כש|מש|ש)?(?:[בלכמ]|מה|ה)?")
+_PREFIX: Final = re.compile("ו?(?:לכש|כש|מש|ש)?(?:מכ|[בלכמ]|מה|ה)?")
 _PLACES: Final = frozenset({("קריית", "שמונה"), ("קרית", "שמונה"), ("באר", "שבע")})
 HINT: Final = re.compile("[\u05d0-\u05ea]")
 
@@ -148,7 +148,7 @@ class _Reader:
             if follows in _TENS_BY_UNIT:
                 return False
             return before in _NOT_ONE_BEFORE or after[:1] in {"מ"} or "ה" in prefix or after in {"את", "עם", "על"}
-        return word == "מאה" and ("ה" in prefix or prefix in {"ב", "מ", "ל"}) and after == "ה"
+        return word == "מאה" and ("ה" in prefix or (prefix in {"ב", "מ", "ל"} and after[:1] == "ה"))
 
     def _special(self, word: str, prefix: str) -> Reading | None:
         """Ordinals, fractions and dozens; None where the number is to be read on."""
