@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 from xml.parsers import expat
 
 from drift.errors import FormatError, InputError, UnsafeInputError
-from drift.qa.segment import Segment
 
 CHUNK = 64 * 1024
 MAX_DEPTH = 256
@@ -22,7 +21,10 @@ MAX_ATTRIBUTES = 256 * 1024
 """Code points of one element's attributes together."""
 
 
-class Handler(Protocol):
+T = TypeVar("T")
+
+
+class Handler(Protocol[T]):
     """What a format does with a stream of elements. Names come without their namespace prefix."""
 
     def start(self, name: str, attributes: dict[str, str], line: int) -> None:
@@ -37,12 +39,12 @@ class Handler(Protocol):
         """An element ends."""
         ...
 
-    def ready(self) -> list[Segment]:
+    def ready(self) -> list[T]:
         """What is complete by now, taken out of the handler."""
         ...
 
 
-def read_xml(path: Path, handler: Handler) -> Iterator[Segment]:
+def read_xml(path: Path, handler: Handler[T]) -> Iterator[T]:
     """Whatever `handler` makes of a file, as it comes.
 
     Raises UnsafeInputError for a DOCTYPE or anything over a limit and FormatError for XML that is not well-formed,
@@ -60,8 +62,8 @@ def read_xml(path: Path, handler: Handler) -> Iterator[Segment]:
                 return
 
 
-class _Guard:
-    def __init__(self, path: Path, handler: Handler) -> None:
+class _Guard(Generic[T]):
+    def __init__(self, path: Path, handler: Handler[T]) -> None:
         self._file = str(path)
         self._handler = handler
         self._depth = 0
