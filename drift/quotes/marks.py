@@ -81,7 +81,8 @@ PARTNERS: Final[dict[str, str]] = {
 """For an opening glyph the glyphs that close it as they should; others of its family do so in a pinch."""
 
 QUOTE_CHARS: Final = "\"＂״“”‟„«»‹›'＇׳’‘‚‛"
-_MARK: Final = re.compile(f"''(?!')|``|[{QUOTE_CHARS}]")
+# Four marks and more in a row mark nothing; they are read over.
+_MARK: Final = re.compile(f"(?P<row>[{QUOTE_CHARS}`]{{4,}})|''(?!')|``|[{QUOTE_CHARS}]")
 _INVISIBLE: Final = "\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _BEFORE: Final = re.compile(rf"(?:^|[^{_INVISIBLE}{QUOTE_CHARS}`])(?=[{_INVISIBLE}{QUOTE_CHARS}`]{{0,8}}\Z)", re.DOTALL)
 _AFTER: Final = re.compile(rf"[{_INVISIBLE}{QUOTE_CHARS}`]{{0,8}}(.)", re.DOTALL)
@@ -104,6 +105,8 @@ def find_marks(text: str, start: int = 0, end: int | None = None) -> list[Mark]:
     end = len(text) if end is None else end
     marks = []
     for found in _MARK.finditer(text, start, end):
+        if found["row"]:
+            continue
         mark = _mark(text, found.start(), found.end(), start, end)
         if mark is not None:
             marks.append(mark)

@@ -11,6 +11,7 @@ from drift.text.sentences import sentence_spans
 from drift.text.tokens import tokenize
 
 NO_QUOTE: Final = -1
+_LONGEST: Final = 300
 _CLOSING: Final = frozenset(".,;:!?…،؛؟")
 
 
@@ -78,8 +79,10 @@ def _sentences(
             position = max(position, quoted.outer_end)
             place += 1
         items.extend(_tokens(text, position, max(position, right), language))
-        if items:
-            yield Sentence(tuple(items), paragraph, left, right)
+        # Every reading looks around within its sentence: one without end is read in pieces, so that time stays linear.
+        for first in range(0, len(items), _LONGEST):
+            piece = tuple(items[first : first + _LONGEST])
+            yield Sentence(piece, paragraph, piece[0].start, piece[-1].end)
 
 
 def _tokens(text: str, start: int, end: int, language: str) -> Iterator[Item]:

@@ -609,7 +609,7 @@ class English:
             if any(item.kind == "quote" for item in self.items[verb + 1 : verb + 3]):
                 continue
             return Reading("closed", found[0], self.items[verb].low)
-        for index in range(position + 1, len(self.items) - 2):
+        for index in range(position + 1, min(len(self.items) - 2, position + _REACH)):
             if self.items[index].low == "according" and self.items[index + 1].low == "to":
                 mention = self._named_at(index + 2, len(self.items))
                 return Reading("closed", mention, "according") if mention else None

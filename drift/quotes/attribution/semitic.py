@@ -508,7 +508,7 @@ class Semitic:
             if verb <= position + 1 or self.items[verb - 1].text not in (",", "،") or self._is_joined_verb(verb):
                 continue
             return Reading("closed", self._subject_of(verb, verb, len(self.items), after_first=True), self._bare(verb))
-        for index in range(position + 1, len(self.items)):
+        for index in range(position + 1, min(len(self.items), position + _REACH)):
             end = self._according_at(index)
             if end is not None:
                 mention = self._named_at(end, len(self.items))
