@@ -11,7 +11,7 @@ from drift.reports.cells import Piece
 from drift.reports.languages import language_name
 from drift.reports.markdown import escape, table
 from drift.reports.sanitise import safe
-from drift.reports.terminal import drift_words
+from drift.reports.terminal import drift_words, wording_name
 from drift.reports.terminal_layout import Layout
 from drift.reports.terminal_style import Terminal
 
@@ -44,7 +44,7 @@ def summaries(scored: Sequence[ScoredStatement], *, seed: int = 0) -> list[Group
         return []
     kinds: list[tuple[str, Members]] = [
         ("through", _by_pivot(scored)),
-        ("other wordings in", _by_wording(scored)),
+        ("wordings in", _by_wording(scored)),
         ("statements in", _by(scored, lambda item: item.statement.outlet)),
         ("statements by", _by(scored, lambda item: item.statement.speaker)),
     ]
@@ -85,7 +85,7 @@ def _by_wording(scored: Sequence[ScoredStatement]) -> Members:
     for number, item in enumerate(scored):
         for place, rendering in enumerate(item.renderings):
             if rendering.score is not None and rendering.relation == "rendering":
-                outlet = rendering.statement.outlet or "an outlet that is not named"
+                outlet = wording_name(rendering.statement)
                 members.setdefault(outlet, {})[f"{number}.{place}"] = rendering.score.drift
     return members
 

@@ -11,7 +11,7 @@ from drift.reports.cells import isolate
 from drift.reports.differing import Span, differing
 from drift.reports.languages import language_name
 from drift.reports.sanitise import safe
-from drift.reports.terminal import drift_words, says_more
+from drift.reports.terminal import drift_words, says_more, wording_name
 from drift.reports.words import failure_sentence, percentile_sentence, provenance_sentence
 
 _ACTIVE: Final = re.compile(r"([\\`*_\[\]<>|~#!&@$])")
@@ -91,7 +91,7 @@ def _statement(item: ScoredStatement, number: int) -> list[str]:
         below += _below(name, score, [sentence, *(f"Note: {note}" for note in trip.notes)])
     for rendering in item.renderings:
         other = rendering.statement
-        name = other.outlet or "another wording"
+        name = wording_name(other)
         spans = differing(statement.text, other.text, statement.language).other if rendering.score else []
         rows.append([escape(name), "", bold(other.text, spans), _drift(rendering.score)])
         remarks = [provenance_sentence(other.through) if other.through else "", rendering.error or ""]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from drift.records import Edit, Rendering, RoundTrip, Score, ScoredStatement, Statement, severity_rank
 from drift.reports.cells import Piece
@@ -62,7 +63,7 @@ def _statement(layout: Layout, item: ScoredStatement, number: int, total: int) -
     statement = item.statement
     about = [part for part in (statement.speaker, statement.outlet, statement.date) if part]
     if not statement.outlet and statement.source:
-        about.append(statement.source)
+        about.append(source_name(statement.source))
     heading = f"{number} of {total}" if total > 1 else ""
     layout.rule(f" {layout.dot} ".join([*([heading] if heading else []), *about]) or "statement")
     routes = [*_trips(item), *(_rendering(rendering) for rendering in item.renderings)]
@@ -131,7 +132,7 @@ def _rendering(rendering: Rendering) -> _Route:
     if rendering.error:
         remarks.append(("failure", f"not scored: {rendering.error}"))
     return _Route(
-        name=other.outlet or "another wording",
+        name=wording_name(other),
         middle_label="",
         middle="",
         last_label="wording",
@@ -139,6 +140,18 @@ def _rendering(rendering: Rendering) -> _Route:
         score=rendering.score,
         remarks=tuple(remarks),
     )
+
+
+def source_name(source: str) -> str:
+    """A source as a heading has it: of a path only the last part."""
+    return PurePath(source).name or source if "://" not in source else source
+
+
+def wording_name(statement: Statement) -> str:
+    """What another wording goes by: its outlet, else the file it stands in."""
+    if statement.outlet:
+        return statement.outlet
+    return source_name(statement.source) if statement.source else "another wording"
 
 
 def drift_pieces(score: Score | None) -> list[Piece]:

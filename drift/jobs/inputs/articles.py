@@ -65,24 +65,13 @@ def rows_of_article(article: Article) -> Rows:
 def quotations(article: Article) -> list[Statement]:
     """The article's quotations with outlet, date and source filled in where the text gave none."""
     from drift.quotes.extract import extract
+    from drift.quotes.groups import join_groups
 
     known = {"outlet": article.outlet, "date": article.date, "source": article.name}
     return [
         statement.model_copy(update={key: value for key, value in known.items() if getattr(statement, key) is None})
-        for statement in joined(extract(article.text, article.language))
+        for statement in join_groups(extract(article.text, article.language))
     ]
-
-
-def joined(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements with the pieces of each interrupted one put together, where the first piece stood."""
-    groups: dict[str, list[Statement]] = {}
-    for number, statement in enumerate(statements):
-        groups.setdefault(statement.group or f"\0{number}", []).append(statement)
-    if len(groups) == len(statements):
-        return list(statements)
-    from drift.quotes.groups import join_group
-
-    return [members[0] if len(members) == 1 else join_group(members) for members in groups.values()]
 
 
 def across(articles: Sequence[Rows]) -> list[Row]:
