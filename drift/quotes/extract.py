@@ -83,11 +83,18 @@ class _Article:
         self.sentences = list(build_scene(text, paragraphs, self.quotes, base)) if self.quotes else []
         self.readers: list[Reader] = [reader_for(base, sentence) for sentence in self.sentences]
         self.discourse = Discourse()
+        self._known: dict[int, list[Mention]] = {}
+
+    def _mentions(self, number: int) -> list[Mention]:
+        if number not in self._known:
+            self._known = {key: value for key, value in self._known.items() if key >= number - 1}
+            self._known[number] = self.readers[number].mentions()
+        return self._known[number]
 
     def statements(self) -> Iterator[Statement]:
         found: list[_Found] = []
         for number in range(len(self.sentences)):
-            here = self.readers[number].mentions()
+            here = list(self._mentions(number))
             for found_here in self._read(number, here, found):
                 found.append(found_here)
             self._note(number, here)
@@ -207,7 +214,7 @@ class _Article:
             self.sentences[number].paragraph,
         ):
             return self.discourse.full(speaker) if speaker.kind == "pronoun" else speaker
-        subject = next((mention for mention in self.readers[number - 1].mentions() if mention.subject), None)
+        subject = next((mention for mention in self._mentions(number - 1) if mention.subject), None)
         if subject is not None and subject.kind in ("person", "role"):
             return subject
         return None

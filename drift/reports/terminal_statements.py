@@ -1,0 +1,35 @@
+"""Statements as a table for a terminal: who is said to have spoken, what, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drift.records import Statement
+from drift.reports.cells import Piece, width_of
+from drift.reports.sanitise import safe
+from drift.reports.terminal_layout import Layout
+from drift.reports.terminal_style import Terminal
+
+_WIDEST_SPEAKER = 28
+_UNKNOWN = "nobody named"
+
+
+def render_statements(statements: Sequence[Statement], terminal: Terminal | None = None) -> str:
+    """A line or more a statement: speaker, text, place; pieces of one quotation are marked as such."""
+    layout = Layout(terminal or Terminal())
+    label = min(_WIDEST_SPEAKER, max((width_of(safe(_speaker(item))) for item in statements), default=0))
+    for item in statements:
+        place = f"{item.start}–{item.end}" if item.start is not None and layout.terminal.unicode else ""
+        if item.start is not None and not place:
+            place = f"{item.start}-{item.end}"
+        if item.group is not None:
+            place = f"{place}, a piece of {item.group}".strip(", ")
+        pieces = [Piece(safe(item.text))]
+        if place:
+            pieces.append(Piece(f"  ({safe(place)})", "dim"))
+        layout.field(safe(_speaker(item))[:_WIDEST_SPEAKER], pieces, label, indent=0)
+    return layout.text
+
+
+def _speaker(statement: Statement) -> str:
+    return statement.speaker or _UNKNOWN
