@@ -11,7 +11,7 @@ from drift.reports.cells import Piece
 from drift.reports.languages import language_name
 from drift.reports.markdown import escape, table
 from drift.reports.sanitise import safe
-from drift.reports.terminal import drift_words, wording_name
+from drift.reports.terminal import UNNAMED, drift_words, wording_name
 from drift.reports.terminal_layout import Layout
 from drift.reports.terminal_style import Terminal
 
@@ -85,7 +85,8 @@ def _by_wording(scored: Sequence[ScoredStatement]) -> Members:
     for number, item in enumerate(scored):
         for place, rendering in enumerate(item.renderings):
             if rendering.score is not None and rendering.relation == "rendering":
-                outlet = wording_name(rendering.statement)
+                name = wording_name(rendering.statement)
+                outlet = "outlets that are not named" if name == UNNAMED else name
                 members.setdefault(outlet, {})[f"{number}.{place}"] = rendering.score.drift
     return members
 

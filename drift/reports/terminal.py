@@ -26,6 +26,8 @@ from drift.text.hygiene import is_empty
 SIDE_BY_SIDE = 112
 """Cells; from this width on the texts stand in columns."""
 
+UNNAMED = "another wording"
+
 GONE = ("[-", "-]")
 NEW = ("{+", "+}")
 """Marks around differing words, as wdiff writes them: readable without colour and in any encoding."""
@@ -148,10 +150,11 @@ def source_name(source: str) -> str:
 
 
 def wording_name(statement: Statement) -> str:
-    """What another wording goes by: its outlet, else the file it stands in."""
+    """What another wording goes by: its outlet, else the file or page it stands in, else `UNNAMED`."""
     if statement.outlet:
         return statement.outlet
-    return source_name(statement.source) if statement.source else "another wording"
+    is_name = statement.source and not any(char.isspace() for char in statement.source)
+    return source_name(statement.source) if is_name and statement.source else UNNAMED
 
 
 def drift_pieces(score: Score | None) -> list[Piece]:
