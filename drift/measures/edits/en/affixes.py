@@ -30,8 +30,10 @@ def affix_negation(a: str, b: str) -> int:
 
 
 def _negates(negated: str, base: str) -> bool:
+    if len(base) < 3 or negated[-2:] not in (base[-2:], "ss"):
+        return False
     prefixes, suffixes, exceptions = _affixes()
-    if negated in exceptions or base in exceptions or len(base) < 3:
+    if negated in exceptions or base in exceptions:
         return False
     for prefix in prefixes:
         if len(negated) == len(prefix) + len(base) and negated.startswith(prefix) and negated.endswith(base):

@@ -123,7 +123,7 @@ def chunks(comparison: Comparison, side_a: bool) -> list[list[int]]:
     for word in words:
         if (
             word.index in claimed
-            or (word.index in links and word.pos in "NEVARQ#O")
+            or (word.index in links and word.pos in "NEVARQ#OG")
             or (word.pos == "." and word.norm not in (",",))
         ):
             if current:

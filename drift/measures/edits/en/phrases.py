@@ -168,7 +168,12 @@ def _phrase(
                 # "are due to resume" is no preposition.
                 if end < len(words) and "b" in words[end].info.forms and words[end].info.best == "v":
                     continue
-            if phrase.role == "phrasal" and phrase.rest[0] in _CLINGING and _noun_follows(words, end):
+            if (
+                phrase.pos == "V"
+                and len(phrase.rest) == 1
+                and phrase.rest[0] in _CLINGING
+                and _noun_follows(words, end)
+            ):
                 continue
             return _join(words[position:end], phrase), len(phrase.rest) + 1
     return None
