@@ -22,7 +22,8 @@ def _is(*numbers: int | Fraction) -> _Fits:
 
 
 def _times(number: int) -> _Fits:
-    return lambda value: value >= number and value % number == 0
+    """One to nine times a number: decades, centuries, dozens."""
+    return lambda value: number <= value < 10 * number and value % number == 0
 
 
 def _tens(number: int) -> _Fits:
@@ -41,6 +42,7 @@ _WORDS: Final[dict[str, tuple[tuple[_Fits, re.Pattern[str]], ...]]] = {
         (_is(5), re.compile(r"\b(?:fivefold|quintupl|fifth)")),
         (_is(6, 18, Fraction(1, 2), Fraction(3, 2)), re.compile(r"half")),
         (_times(12), re.compile(r"dozen|year")),
+        (_is(Fraction(12)), re.compile(r"\bnoon|midnight")),
         (_times(10), re.compile(r"decade|tenfold")),
         (_times(100), re.compile(r"centur|centen|hundredfold")),
         (_times(1000), re.compile(r"\bmill[ei]|thousandth")),
@@ -68,7 +70,7 @@ _WORDS: Final[dict[str, tuple[tuple[_Fits, re.Pattern[str]], ...]]] = {
         (_times(12), re.compile("תריסר|שנה|שנתיים")),
         (_is(14), re.compile("שבועיים")),
         (_is(24), re.compile("יממה")),
-        (_is(3), re.compile("שליש|משולש")),
+        (_is(3), re.compile("שליש|משולש|תלת|שלוש")),
         (_is(4), re.compile("רבע|מרובע")),
     ),
 }

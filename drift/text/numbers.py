@@ -190,11 +190,19 @@ def _mention(text: str, pieces: Sequence[Piece], index: int, reading: Reading, t
         elif after.word in _CURRENCY_AFTER:
             kind, unit, end, stop = "currency", _CURRENCY_AFTER[after.word], after.end, stop + 1
         elif after.word in _HALF_DAY and value <= 24:
-            kind, end, stop = "time", after.end, stop + 1
+            value, kind, end, stop = _on_clock(value, first.word, after.word), "time", after.end, stop + 1
     mention = NumberMention(
         value, kind, unit, start, end, text[start:end], spelled=spelled, other=other, unsure=reading.unsure
     )
     return mention, stop
+
+
+def _on_clock(value: Fraction, digits: str, half: str) -> Fraction:
+    """The hours of "5 p.m." (17) and "4.30am" (4½, not 4.3)."""
+    minutes = re.fullmatch(r"\d{1,2}[.](\d{2})", digits)
+    if minutes and int(minutes[1]) < 60:
+        value = int(value) + Fraction(int(minutes[1]), 60)
+    return value + 12 if half.startswith("p") and value < 12 else value
 
 
 def _signed(text: str, start: int, value: Fraction) -> tuple[int, Fraction]:

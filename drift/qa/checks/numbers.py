@@ -23,7 +23,8 @@ from drift.text.languages import primary
 from drift.text.numbers import NumberMention, find_numbers
 
 _SPELLED_LANGUAGES: Final = frozenset({"en", "ar", "he"})
-_DIGITS: Final = re.compile("[0-9]+")
+_DIGITS: Final = re.compile(r"(?<=[^\W\d_])-?[0-9]+(?![0-9]|[.,][0-9])|(?<![0-9.,])[0-9]+(?=-?[^\W\d_])")
+"""Digits in words: B12, COVID-19, 3G."""
 _DECADE_END: Final = re.compile(r"\d['’]?s$")
 _CLOCK_WITH_STOP: Final = re.compile(r"([0-9]{1,2})\.([0-5][0-9])")
 _CENTURY: Final = re.compile(r"(?:القرن\s+|מאה\s+ה-?)$")
@@ -47,6 +48,7 @@ class _Item:
 
     `sure` items must be met; the others only meet, and an item that is met by nothing counts as a fault where the
     other side has one of the same `kind` that is met by nothing either. `idle` items never count.
+    `clock` holds a time of day on both dials, minutes and all: two times are compared by it alone.
     """
 
     values: frozenset[Fraction]
@@ -55,6 +57,7 @@ class _Item:
     spelled: bool
     kind: str = "cardinal"
     idle: bool = False
+    clock: frozenset[Fraction] = frozenset()
 
 
 class Numbers(Check):
@@ -151,20 +154,25 @@ def _date_items(date: DateMention) -> Iterable[_Item]:
 def _number_items(mention: NumberMention, context: str) -> Iterable[_Item]:
     value, text = mention.value, mention.text
     if mention.kind == "range" and mention.high is not None:
-        yield _Item(_values(value), _shown(value, text), True, mention.spelled)
+        # The scale of the upper end may be meant for the lower one, or not: "5 to 10 million".
+        scales = (Fraction(1000) ** power for power in range(-3, 4))
+        lower = [value * scale for scale in scales if value * scale < mention.high]
+        yield _Item(frozenset({value, *lower}), _shown(value, text), True, mention.spelled)
         yield _Item(_values(mention.high), _shown(mention.high, text), True, mention.spelled)
         return
     if mention.kind == "time":
-        yield _Item(_clock(value), text, value.denominator == 1 and value > 2, False, "time")
+        dials = frozenset({value % 12, value % 12 + 12})
+        yield _Item(_clock(value), text, True, False, "time", clock=dials)
         return
-    kind = mention.kind if mention.spelled and mention.kind in {"ordinal", "fraction"} else "cardinal"
     decade = bool(_DECADE_END.search(text))
     century = bool(_CENTURY.search(context[max(0, mention.start - 12) : mention.start]))
     # Languages say "one" and "two" by other means than numbers; a digit 1 too may be left out.
     small = value <= 2 if mention.spelled else value == 1
-    sure = not (mention.unsure or small or century or kind != "cardinal" or (decade and value % 100 == 0))
+    kind = mention.kind if mention.spelled and mention.kind in {"ordinal", "fraction"} else "cardinal"
+    kind = "ordinal" if century else kind
+    sure = not (mention.unsure or small or kind != "cardinal" or (decade and value % 100 == 0))
     shown = text if text.isascii() and not mention.spelled else _shown(value, text)
-    idle = mention.unsure or century or (small and kind == "cardinal")
+    idle = mention.unsure or (small and kind == "cardinal")
     yield _Item(_readings(mention, decade, context), shown, sure, mention.spelled, kind, idle)
 
 
@@ -187,6 +195,8 @@ def _readings(mention: NumberMention, decade: bool, context: str) -> frozenset[F
         readings.add(1 / value)  # "a fifth" and "five" are one word in Arabic
     if mention.kind == "fraction":
         readings.add(Fraction(value.numerator))  # "three quarters" may be parts of a town
+    if context[mention.end : mention.end + 1] in {"m", "M"}:
+        readings.add(value * 10**6)  # metres or millions
     many = _MANY.match(context, mention.end)
     if many:
         readings.add(value * (100 if many[1] else 10))
@@ -209,14 +219,15 @@ def _shown(value: Fraction, text: str) -> str:
 def _met(item: _Item, others: tuple[_Item, ...], text: str, language: str) -> bool:
     """Whether the other side mentions the value, in a number or in any other way."""
     for other in others:
-        if item.values & other.values:
+        both = (item.clock, other.clock) if item.clock and other.clock else (item.values, other.values)
+        if both[0] & both[1]:
             return True
-    return _met_in_words(item, text, language)
+    return not any(other.clock for other in others if item.clock) and _met_in_words(item, text, language)
 
 
 def _met_in_words(item: _Item, text: str, language: str) -> bool:
     """Whether a text says a value otherwise: in the digits of a code, by a dual, "decade", "both", "tripled"."""
-    runs = {run.lstrip("0") or "0" for run in _DIGITS.findall(ascii_digits(text))}
+    runs = {run.strip("-").lstrip("0") or "0" for run in _DIGITS.findall(ascii_digits(text))}
     if any(value.denominator == 1 and value >= 0 and str(value.numerator) in runs for value in item.values):
         return True
     if any(_roman(found) in item.values for found in _ROMAN.findall(text)):
