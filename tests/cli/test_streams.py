@@ -110,16 +110,16 @@ def test_interrupt_is_130(tmp_path: Path) -> None:
     assert b"Traceback" not in err
 
 
-def in_terminal(columns: int, *arguments: str, **environment: str) -> tuple[int, str]:
-    """Runs the command in a pseudo-terminal that is so wide; its exit code and what it showed."""
+def in_terminal(columns: int, *arguments: str, errors: bool = False, **environment: str) -> tuple[int, str]:
+    """Runs the command in a pseudo-terminal that is so wide; its exit code and what it showed (or told, `errors`)."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     env = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
     process = subprocess.Popen(
         [sys.executable, "-m", "drift", *arguments],
         stdin=subprocess.DEVNULL,
-        stdout=theirs,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL if errors else theirs,
+        stderr=theirs if errors else subprocess.DEVNULL,
         env={**env, "TERM": "xterm-256color", "PYTHONUTF8": "1", **environment},
     )
     os.close(theirs)
@@ -165,5 +165,9 @@ def test_force_color_in_a_pipe(drift_process: Process) -> None:
 def test_progress_is_shown_on_a_terminal_only(drift_process: Any, tmp_path: Path) -> None:
     rows = tmp_path / "a.jsonl"
     rows.write_text((ROW + "\n") * 8)
-    done = drift_process("score", str(rows), "--format", "jsonl")
-    assert done.stderr == b""
+    assert drift_process("score", str(rows), "--format", "jsonl").stderr == b""
+    code, told = in_terminal(80, "score", str(rows), errors=True)
+    assert code == 0
+    assert "scoring" in told
+    assert "8/8" in told
+    assert "scoring" not in in_terminal(80, "score", str(rows), "--quiet", errors=True)[1]
