@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import time
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,9 @@ def pdf_text(data: bytes) -> tuple[int, str]:
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(data))
-    return len(reader.pages), " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+    # A font may draw "fi" as one glyph, which comes out as one character.
+    text = unicodedata.normalize("NFKC", " ".join(page.extract_text() for page in reader.pages))
+    return len(reader.pages), " ".join(text.split())
 
 
 # The seed case
