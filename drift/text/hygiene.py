@@ -46,6 +46,7 @@ _ARABIC_FORMS: Final = {
     "\u0640": "",
 }
 _FORMS: Final = {**_QUOTE_FORMS, **_ARABIC_FORMS}
+_WORD_LENGTH: Final = 24  # words come again and again, longer texts do not
 _ASCII_FORMS: Final = str.maketrans("`", "'")
 
 
@@ -100,7 +101,14 @@ def fold(text: str, language: str = "en") -> str:
     """
     if text.isascii() and text.isprintable():
         return text.lower().translate(_ASCII_FORMS)
+    if len(text) <= _WORD_LENGTH:
+        return _fold_word(text, language)
     return fold_with_offsets(text, language)[0]
+
+
+@lru_cache(maxsize=32768)
+def _fold_word(word: str, language: str) -> str:
+    return fold_with_offsets(word, language)[0]
 
 
 def fold_with_offsets(text: str, language: str = "en") -> tuple[str, list[int]]:

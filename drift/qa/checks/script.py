@@ -58,7 +58,7 @@ def _foreign(
     source_scripts = scripts_of_language(source_language)
     run: list[str] = []
     for token in words:
-        scripts = scripts_in(token.text)
+        scripts = _scripts(token.text)
         if not scripts or scripts <= expected:
             faults += _left_standing(run)
             run = []
@@ -91,3 +91,8 @@ def _left_standing(run: list[str]) -> list[str]:
 @lru_cache(maxsize=64)
 def _words_of(text: str) -> frozenset[str]:
     return frozenset(fold(token.text) for token in tokens_of(text) if token.kind == "word")
+
+
+@lru_cache(maxsize=16384)
+def _scripts(word: str) -> frozenset[str]:
+    return frozenset(scripts_in(word))

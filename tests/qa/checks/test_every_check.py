@@ -88,7 +88,6 @@ def test_ids_and_names_are_unique_and_stable():
     assert ids == sorted(set(ids))
     names = [check.name for check in check_classes()]
     assert len(set(names)) == len(names)
-    assert all(name == name.lower() and " " not in name for name in names)
     for check in check_classes():
         assert check.finds and check.why and check.__doc__
         assert find_check(check.id) is find_check(check.name) is check
