@@ -20,7 +20,7 @@ Written by `scripts/generate_cli_docs.py` from the commands; `make docs` writes 
 
 An INPUT is a file, a case folder (one that holds `case.toml`) or `-` for standard input. An argument with white space
 that names no path is a sentence; any other name that does not exist is an error, never text. `--text` and `--as` say
-outright how an input is meant.
+outright how an input is meant. [inputs.md](inputs.md) says what can be read.
 
 Results go to standard output; messages, notes and progress go to standard error. A progress bar is shown on a terminal
 only. Colour is used on a terminal only; `NO_COLOR` forbids it, `FORCE_COLOR` allows it elsewhere. `COLUMNS` sets the

@@ -221,3 +221,10 @@ def test_case_folder() -> None:
     assert found.title
     assert any(row.renderings for row in found.rows)
     assert all(row.trips is None for row in found.rows)
+
+
+def test_case_in_the_documentation_is_one(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs/inputs.md").read_text(encoding="utf-8")
+    (tmp_path / "case.toml").write_text(page.split("```toml\n")[1].split("```")[0], encoding="utf-8")
+    (row,) = read_inputs([str(tmp_path)]).rows
+    assert [item.statement.text for item in row.renderings] == ["The bridge will stay shut until Friday"]
