@@ -29,10 +29,14 @@ def find_set(name: str) -> SetSpec:
     if name in sets:
         return sets[name]
     file, _, member = name.partition("#")
-    path = Path(file).expanduser() if file and "\0" not in file else None
-    if path is not None and path.is_file():
+    path = Path(file)
+    try:
+        is_file, is_folder = bool(file) and path.is_file(), bool(file) and path.is_dir()
+    except (OSError, ValueError):  # a name that is too long, or holds what no path may
+        is_file = is_folder = False
+    if is_file:
         return _of_file(path, member)
-    if path is not None and path.is_dir():
+    if is_folder:
         return _of_folder(path, member)
     if valid_hub_id(name):
         return SetSpec(name=name, models=(ModelSpec(hub=name),))
@@ -40,6 +44,7 @@ def find_set(name: str) -> SetSpec:
 
     if name in plugin_names():
         return SetSpec(name=name, models=(ModelSpec(engine=name),))
+    name = name if len(name) <= 80 else f"{name[:79]}…"
     near = difflib.get_close_matches(name.lower(), [*sets, *plugin_names()], n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(repr(one) for one in near)}? " if near else ""
     raise UnknownSetError(

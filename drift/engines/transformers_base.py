@@ -87,7 +87,6 @@ class TransformersEngine(TemplateEngine):
             num_return_sequences=decoding.n_best,
             do_sample=False,
             max_length=prompt + row.limit,
-            no_repeat_ngram_size=decoding.no_repeat_ngram or None,
             renormalize_logits=True,
             eos_token_id=stop,
             pad_token_id=model.config.pad_token_id if model.config.pad_token_id is not None else stop[0],
@@ -96,11 +95,13 @@ class TransformersEngine(TemplateEngine):
             **search,
         )
 
-    def _restriction(self, row: Row, forced: list[int]) -> Any:
+    def _restriction(self, row: Row, decoding: Decoding, prompt: int, forced: list[int]) -> Any:
         """A logits processor that forces the first ids and from there on suppresses what must not come.
 
         Forced, and not given as a prompt, a language code counts as a piece where a beam's score is divided by its
-        length: so it does in CTranslate2, and in the library's own use of these models.
+        length: so it does in CTranslate2, and in the library's own use of these models. Repeated n-grams are blocked
+        among a translation's own pieces (from position `prompt` on), as in CTranslate2: the library's own blocking
+        would forbid the words of the prompt, too.
         """
         import torch
 
@@ -114,7 +115,11 @@ class TransformersEngine(TemplateEngine):
                 only = torch.full_like(scores, float("-inf"))
                 only[:, forced[step]] = 0.0
                 return only
-            return scores.index_fill(1, ids, float("-inf"))
+            scores = scores.index_fill(1, ids, float("-inf"))
+            if decoding.no_repeat_ngram:
+                for beam, own in enumerate(input_ids[:, prompt:].tolist()):
+                    scores[beam, _repeating(own, decoding.no_repeat_ngram)] = float("-inf")
+            return scores
 
         return restrict
 
@@ -134,3 +139,12 @@ class TransformersEngine(TemplateEngine):
         if self._banned:
             logits[..., self._banned] = float("-inf")
         return torch.log_softmax(logits.float(), dim=-1)
+
+
+def _repeating(ids: list[int], size: int) -> list[int]:
+    """The ids that would repeat an n-gram of this size, were one of them to come next."""
+    if len(ids) < size:
+        return []
+    head = tuple(ids[len(ids) - size + 1 :])
+    grams = (tuple(ids[start : start + size]) for start in range(len(ids) - size + 1))
+    return sorted({gram[-1] for gram in grams if gram[:-1] == head})

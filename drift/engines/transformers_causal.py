@@ -26,7 +26,7 @@ class TransformersCausal(TransformersEngine):
                 input_ids=prompt,
                 attention_mask=torch.ones_like(prompt),
                 generation_config=self._settings(decoding, batch[0], prompt.shape[1]),
-                logits_processor=[self._restriction(batch[0], [])],
+                logits_processor=[self._restriction(batch[0], decoding, prompt.shape[1], [])],
             )
         rows = [self._decoded(ids[prompt.shape[1] :].tolist()) for ids in output]
         return [rows[position : position + decoding.n_best] for position in range(0, len(rows), decoding.n_best)]

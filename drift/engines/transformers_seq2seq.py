@@ -26,7 +26,7 @@ class TransformersSeq2Seq(TransformersEngine):
             output = model.generate(
                 input_ids=self._sources(batch),
                 generation_config=self._settings(decoding, batch[0], prompt),
-                logits_processor=[self._restriction(batch[0], forced[0].tolist())],
+                logits_processor=[self._restriction(batch[0], decoding, prompt, forced[0].tolist())],
             )
         rows = [self._decoded(ids[prompt:].tolist()) for ids in output]
         return [rows[position : position + decoding.n_best] for position in range(0, len(rows), decoding.n_best)]

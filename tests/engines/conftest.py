@@ -60,7 +60,7 @@ def write_json(file: Path, value: Any) -> None:
     file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
 
 
-def teach(model: Any, pairs: list[tuple[list[int], list[int]]], steps: int = 40, width: int = 1) -> Any:
+def teach(model: Any, pairs: list[tuple[list[int], list[int]]], steps: int = 20, width: int = 1) -> Any:
     """A little training, so that choices are clear and sentences end: two libraries' rounding then decides nothing.
 
     `pairs` are (source ids, target ids) for a translation model, (prompt ids, answer ids) for a causal one; `width`
@@ -70,7 +70,7 @@ def teach(model: Any, pairs: list[tuple[list[int], list[int]]], steps: int = 40,
 
     torch.manual_seed(7)
     torch.set_num_threads(1)
-    optimiser = torch.optim.Adam(model.parameters(), lr=0.01)
+    optimiser = torch.optim.Adam(model.parameters(), lr=0.015)
     model.train()
     for _ in range(steps):
         optimiser.zero_grad()
