@@ -17,13 +17,22 @@ from drift.text.tokens import tokenize
 _ALIKE: Final = 72
 _APART: Final = 3
 _LEAST: Final = 3
+_COUNTERPARTS: Final = frozenset(("نظيره", "نظيرها", "نظيرته", "نظيرتها", "עמיתו", "עמיתה", "עמיתתו", "לעמיתו"))
 
 
 def names_conflict(first: Statement, second: Statement) -> bool:
-    """Whether each names somebody or some place that the other does not (English; a name may be spelt differently)."""
-    if not (first.language[:2] == second.language[:2] == "en"):
+    """Whether each names somebody or some place that the other does not; a name may be spelt differently.
+
+    In English names are told by their capitals, in Arabic and Hebrew by the title or office before them."""
+    language = first.language[:2]
+    if language != second.language[:2]:
         return False
-    left, right = _names(first.text), _names(second.text)
+    if language in ("ar", "he"):
+        left, right = _titled(first.text, language), _titled(second.text, language)
+    elif language == "en":
+        left, right = _names(first.text), _names(second.text)
+    else:
+        return False
     return bool(_missing(left, second.text) and _missing(right, first.text))
 
 
@@ -46,11 +55,31 @@ def _names(text: str) -> set[str]:
     return {name for name in found if not name.startswith("?")}
 
 
+def _titled(text: str, language: str) -> set[str]:
+    """The words after a title or office: "his counterpart, the Saudi ..."."""
+    from drift.quotes.attribution.semitic_words import key, words_of
+
+    known = words_of(language)
+    found: set[str] = set()
+    left = 0
+    for token in tokenize(text, language):
+        word = key(token.text)
+        bare = word.removeprefix("ו" if language == "he" else "و")
+        if bare in known.titles or bare.removeprefix("ה") in known.titles or bare in _COUNTERPARTS:
+            left = 3
+        elif token.kind != "word" or word in known.stops:
+            left = 0
+        elif left:
+            left -= 1
+            found.add(word)
+    return found
+
+
 def _missing(names: set[str], text: str) -> list[str]:
     """The names that the text has in no spelling."""
     from rapidfuzz import fuzz
 
-    others = [token.text.lower() for token in tokenize(text, "en") if token.kind == "word"]
+    others = [fold(token.text) for token in tokenize(text, "en") if token.kind == "word"]
     return [
         name
         for name in names

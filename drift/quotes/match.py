@@ -9,13 +9,16 @@ from functools import lru_cache
 from importlib import resources
 from typing import Final
 
+from drift.quotes.attribution.english_phrases import ROLES
 from drift.quotes.conflicts import dates_conflict, days_named_conflict, names_conflict, numbers_conflict
 from drift.quotes.groups import join_groups
 from drift.quotes.similarity import Likeness, Prepared, likeness, prepare
-from drift.quotes.speakers import Agreement, agreement
+from drift.quotes.speakers import Agreement, agreement, is_body
 from drift.records import Pair, Statement
 from drift.records.pair import Relation
 
+_IN_A_ROW: Final = 0.6
+_PARTIES: Final = frozenset(("two", "both", "sides", "parties", "leaders", "ministers"))
 _ORDER: Final[dict[Relation, int]] = {"rendering": 0, "fragment": 1, "formula": 2}
 
 
@@ -33,6 +36,8 @@ class Thresholds:
     formula: float
     formula_shared: float
     verbatim: float
+    readout: float
+    readout_ratio: float
 
 
 @lru_cache(maxsize=1)
@@ -90,13 +95,25 @@ def judge(first: Prepared, second: Prepared, limits: Thresholds | None = None) -
         return None
     conflict = apart or _conflict(first.statement, second.statement, who, alike)
     if who != "different" and not conflict:
-        if _is_whole(alike, who, limits):
+        # What a ministry says of one meeting it says of the next: readouts must agree in everything.
+        readout = _is_readout(first.statement) and _is_readout(second.statement)
+        if _is_whole(alike, who, limits) and not (
+            readout and (alike.whole < limits.readout or alike.ratio < limits.readout_ratio)
+        ):
             return "rendering", _bounded(alike.whole)
-        if _is_fragment(alike, limits):
+        if _is_verbatim(alike, limits) or (not readout and _is_fragment(alike, limits)):
             return "fragment", _bounded(max(alike.part, alike.shared if alike.run > 0.5 else 0.0))
     if (who == "different" or apart) and _is_formula(alike, limits):
         return "formula", _bounded(alike.part)
     return None
+
+
+def _is_readout(statement: Statement) -> bool:
+    """Whether this reads as a report of somebody's meeting: a ministry's words, or "The Secretary stressed ..."."""
+    if is_body(statement.speaker):
+        return True
+    opening = statement.text.lower().split()[:3]
+    return opening[:1] == ["the"] and any(word in ROLES or word in _PARTIES for word in opening[1:])
 
 
 def _conflict(first: Statement, second: Statement, who: Agreement, alike: Likeness) -> bool:
@@ -114,17 +131,17 @@ def _is_whole(alike: Likeness, who: Agreement, limits: Thresholds) -> bool:
 
 
 def _is_fragment(alike: Likeness, limits: Thresholds) -> bool:
-    if alike.shorter < 2:
-        return False
-    verbatim = alike.shared >= limits.verbatim and alike.run >= 0.6 and alike.shorter >= 2
-    return verbatim or (alike.part >= limits.fragment and alike.shared >= limits.fragment_shared)
+    return alike.shorter > 1 and alike.part >= limits.fragment and alike.shared >= limits.fragment_shared
+
+
+def _is_verbatim(alike: Likeness, limits: Thresholds) -> bool:
+    return alike.shorter > 1 and alike.shared >= limits.verbatim and alike.run >= _IN_A_ROW
 
 
 def _is_formula(alike: Likeness, limits: Thresholds) -> bool:
     if alike.shorter < 4:
         return False
-    verbatim = alike.shared >= limits.verbatim and alike.run >= 0.6
-    return verbatim or (alike.part >= limits.formula and alike.shared >= limits.formula_shared)
+    return _is_verbatim(alike, limits) or (alike.part >= limits.formula and alike.shared >= limits.formula_shared)
 
 
 def _bounded(value: float) -> float:

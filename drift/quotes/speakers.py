@@ -13,8 +13,10 @@ from drift.text.scripts import dominant_script
 Agreement = Literal["same", "different", "unknown"]
 
 _ALIKE: Final = 80
+_BONES: Final = 3
+_ARTICLES: Final = re.compile(r"^(?:al|el|an|ad|ar|as|ash)[-'’]")
 _WORD: Final = re.compile(r"[\w'’\"״-]+")
-_GLUE: Final = frozenset("the a an of for and in at us uk".split())
+_GLUE: Final = frozenset(("the", "a", "an", "of", "for", "and", "in", "at", "us", "uk", "al", "el"))
 
 
 def agreement(first: str | None, second: str | None) -> Agreement:
@@ -37,8 +39,13 @@ def agreement(first: str | None, second: str | None) -> Agreement:
     return _same_person(left, right)
 
 
+def is_body(name: str | None) -> bool:
+    """Whether the speaker is a ministry, an agency or the like."""
+    return bool(name) and _kind(name or "", _words(name or "")) == "body"
+
+
 def _words(name: str) -> list[str]:
-    found = [fold(word).removesuffix("'s") for word in _WORD.findall(name)]
+    found = [_ARTICLES.sub("", fold(word)).removesuffix("'s") for word in _WORD.findall(name)]
     return [word for word in found if word not in _GLUE] or found
 
 
@@ -89,4 +96,13 @@ def _same_person(left: list[str], right: list[str]) -> Agreement:
 def _alike(first: str, second: str) -> bool:
     from rapidfuzz import fuzz
 
-    return first == second or (min(len(first), len(second)) > 3 and fuzz.ratio(first, second) >= _ALIKE)
+    if first == second or (min(len(first), len(second)) > 3 and fuzz.ratio(first, second) >= _ALIKE):
+        return True
+    bones = _skeleton(first)
+    return len(bones) >= _BONES and bones == _skeleton(second)
+
+
+def _skeleton(name: str) -> str:
+    """The consonants, doubled ones once: what Muhammad and Mohammed, Qasim and Qassem have in common."""
+    bones = [char for char in name if char not in "aeiouyé"]
+    return "".join(char for index, char in enumerate(bones) if index == 0 or bones[index - 1] != char)
