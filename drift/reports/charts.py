@@ -185,7 +185,7 @@ def _silhouette(axes: Any, drifts: Sequence[float], middle: float) -> None:
         half = 11 * count / tallest
         outline += [(_at(index / bins), half), (_at((index + 1) / bins), half)]
     points = [(x, middle - half) for x, half in outline] + [(x, middle + half) for x, half in reversed(outline)]
-    axes.add_patch(Polygon(points, closed=True, facecolor=INKS["accent"], edgecolor="none", clip_on=False))
+    axes.add_patch(Polygon(points, closed=True, facecolor=INKS["accent"], edgecolor="none", alpha=0.6, clip_on=False))
 
 
 def _quantile(values: Sequence[float], share: float) -> float:
