@@ -150,8 +150,7 @@ def main() -> None:
     for targets in list(parents.values()):
         for target in targets:
             used.setdefault(target, 0)
-    for number, key in enumerate(sorted(used), start=1):
-        used[key] = number
+    used = {key: number for number, key in enumerate(sorted(used), start=1)}
 
     FOLDER.mkdir(exist_ok=True)
 
@@ -161,7 +160,14 @@ def main() -> None:
     write(
         "words.tsv",
         [
-            f"{lemma.replace('_', ' ')}\t{pos}\t{counts.get((lemma, pos), 0)}\t{','.join(str(used[pos, o]) for o in offsets)}"
+            "\t".join(
+                (
+                    lemma.replace("_", " "),
+                    pos,
+                    str(counts.get((lemma, pos), 0)),
+                    ",".join(str(used[pos, offset]) for offset in offsets),
+                )
+            )
             for (lemma, pos), offsets in sorted(kept.items())
         ],
     )

@@ -27,8 +27,8 @@ def rules_index(entries: Sequence[Explained]) -> str:
     )
     return (
         "# The rules of the typed edits\n\n"
-        "Every edit carries the id of the rule that found it; `drift explain ID` shows the same on the terminal. Of two "
-        "rules that could speak the more specific one does: one difference is one edit.\n\n"
+        "Every edit carries the id of the rule that found it; `drift explain ID` shows the same on the terminal. Of "
+        "two rules that could speak the more specific one does: one difference is one edit.\n\n"
         f"| Rule | Kind | Name | What it finds |\n| --- | --- | --- | --- |\n{rows}\n"
         "This page is made from the rules by `scripts/build_rule_pages.py`.\n"
     )

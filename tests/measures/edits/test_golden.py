@@ -15,11 +15,11 @@ FOLDER = Path(__file__).parents[2] / "golden" / "edits"
 
 
 def cases() -> list[Any]:
-    found = []
-    for path in sorted(FOLDER.glob("*.toml")):
-        for case in tomllib.loads(path.read_text(encoding="utf-8"))["cases"]:
-            found.append(pytest.param(case, id=f"{path.stem}: {case['original'][:40]} / {case['rendering'][:40]}"))
-    return found
+    return [
+        pytest.param(case, id=f"{path.stem}: {case['original'][:40]} / {case['rendering'][:40]}")
+        for path in sorted(FOLDER.glob("*.toml"))
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["cases"]
+    ]
 
 
 def shown(edits: list[Edit]) -> str:

@@ -1,4 +1,4 @@
-"""Negative affixes with real bases: `legal` and `illegal`, `careful` and `careless`, but not `valuable` and `invaluable`."""
+"""Negative affixes with real bases: `legal` and `illegal`, but not `valuable` and `invaluable`."""
 
 from __future__ import annotations
 

@@ -89,10 +89,7 @@ def _classify(words: list[Word]) -> None:
                 opening = False
                 continue
         elif not word.cap and norm not in special:
-            if norm[0] not in _SENTENCE_ENDS:
-                opening = False
-            else:
-                opening = True
+            opening = norm[0] in _SENTENCE_ENDS
             continue
         following = words[position + 1] if position + 1 < count else None
         if norm in _negative_words():

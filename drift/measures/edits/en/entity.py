@@ -13,8 +13,8 @@ NAME: Final = Rule(
     id="DR601",
     name="name",
     kind="entity",
-    finds="Another person, place, organisation or nationality in the same place. Spellings of one name (Mohammed, Muhammad), "
-    "acronyms (US, United States) and demonyms of the same place are no edit.",
+    finds="Another person, place, organisation or nationality in the same place. Spellings of one name (Mohammed, "
+    "Muhammad), acronyms (US, United States) and demonyms of the same place are no edit.",
     why="The statement is about somebody else.",
     example=Example("Hassan Darwish spoke.", "Hussein Darwish spoke.", ("Hassan", "Hussein")),
 )

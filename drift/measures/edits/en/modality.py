@@ -62,14 +62,9 @@ def _modals(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
     _hedges(comparison, a, b)
     if a.modal is None and b.modal is None:
         return
-    if (
-        a.modal is not None
-        and b.modal is not None
-        and (a.modal.id == b.modal.id or {a.modal.id, b.modal.id} == {"must", "need"})
-    ):
-        if not (a.modal.id != b.modal.id and (a.negations or b.negations)):
-            comparison.claim(a.modal_words, b.modal_words)
-            return
+    if a.modal is not None and b.modal is not None and _same_modal(a, b):
+        comparison.claim(a.modal_words, b.modal_words)
+        return
     ids = {None if g.modal is None else g.modal.id for g in (a, b)}
     if ids == {None, "will"}:
         return
@@ -106,14 +101,29 @@ def _claim_adverbs(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
         comparison.claim(*((inside, []) if side_a else ([], inside)))
 
 
+def _same_modal(a: VerbGroup, b: VerbGroup) -> bool:
+    """Whether both say the same; "need" is "must" but for its negation ("need not")."""
+    ids = {group.modal.id for group in (a, b) if group.modal is not None}
+    return len(ids) == 1 or (ids == {"must", "need"} and not a.negations and not b.negations)
+
+
 def _core(group: VerbGroup) -> list[int]:
     return [i for i in group.modal_words if i not in group.negations]
 
 
 _CLOSE: Final = (
-    {"may", "could"}, {"may", "can"}, {"can", "could"}, {"would", "will"}, {"would", "could"}, {"can", "allowed"}, {"may", "allowed"},
-    {"likely", "will"}, {"certain", "will"}, {"should", "advised"}, {"could", "allowed"},
-)  # fmt: skip
+    {"may", "could"},
+    {"may", "can"},
+    {"can", "could"},
+    {"would", "will"},
+    {"would", "could"},
+    {"can", "allowed"},
+    {"may", "allowed"},
+    {"likely", "will"},
+    {"certain", "will"},
+    {"should", "advised"},
+    {"could", "allowed"},
+)
 
 
 def _severity(a: VerbGroup, b: VerbGroup, ids: set[str | None]) -> Severity | None:
@@ -138,7 +148,7 @@ def _severity(a: VerbGroup, b: VerbGroup, ids: set[str | None]) -> Severity | No
 
 
 def _paraphrased(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> bool:
-    """Whether an adverb on one side says what the modal does on the other: "may" and "possibly", "likely to" and "probably"."""
+    """Whether an adverb on one side says what the modal does on the other: "may" and "possibly"."""
     for group, other, side_a in ((a, b, True), (b, a, False)):
         if group.modal is None or group.modal.id not in ("may", "could", "likely", "certain"):
             continue

@@ -1,4 +1,4 @@
-"""Names: countries with their acronyms and demonyms, spellings of one name, and a skeleton that transliterations share."""
+"""Names: countries with acronyms and demonyms, spellings of one name, a skeleton that transliterations share."""
 
 from __future__ import annotations
 
@@ -76,9 +76,25 @@ def _plain(name: str) -> str:
 
 
 _DIGRAPHS: Final = (
-    ("sch", "S"), ("tch", "C"), ("ch", "C"), ("sh", "S"), ("kh", "K"), ("gh", "G"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("zh", "j"),
-    ("tz", "z"), ("ts", "z"), ("ck", "k"), ("dj", "j"), ("q", "k"), ("c", "k"), ("x", "ks"), ("w", "v"),
-)  # fmt: skip
+    ("sch", "S"),
+    ("tch", "C"),
+    ("ch", "C"),
+    ("sh", "S"),
+    ("kh", "K"),
+    ("gh", "G"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("zh", "j"),
+    ("tz", "z"),
+    ("ts", "z"),
+    ("ck", "k"),
+    ("dj", "j"),
+    ("q", "k"),
+    ("c", "k"),
+    ("x", "ks"),
+    ("w", "v"),
+)
 _VOWEL_RUNS: Final = (
     ("ee", "i"),
     ("ie", "i"),

@@ -9,17 +9,17 @@ from drift.measures.edits.comparison import Comparison
 from drift.measures.edits.en.affixes import affix_negation
 from drift.measures.edits.en.analysis import Analysis
 from drift.measures.edits.en.polarity import Polarity, denies, implicit_negatives, near_negatives, polarity
+from drift.measures.edits.en.synonyms import contrast
 from drift.measures.edits.en.tokens import Word
 from drift.measures.edits.en.verb_groups import VerbGroup
-from drift.measures.edits.en.synonyms import contrast
 from drift.measures.edits.rule import Example, Rule
 
 NEGATION: Final = Rule(
     id="DR101",
     name="negation",
     kind="negation",
-    finds="A `not`, `n't`, `never`, `no` or `nobody` on one side that nothing on the other side answers, counted by the verb "
-    "that it governs: two negations cancel out, and a negation that merely moves is no edit.",
+    finds="A `not`, `n't`, `never`, `no` or `nobody` on one side that nothing on the other side answers, counted by "
+    "the verb that it governs: two negations cancel out, and a negation that merely moves is no edit.",
     why="The rendering says the opposite of the original.",
     example=Example("The permit is a licence to trade.", "The permit is not a licence to trade.", ("", "not")),
 )
@@ -248,7 +248,7 @@ def links_here(comparison: Comparison, side_a: bool) -> dict[int, Link]:
 def _affirmed(
     words: list[Word], others: list[Word], links: dict[int, Link], back: dict[int, Link], cue: int, side_a: bool
 ) -> int | None:
-    """The pronoun, quantifier or adverb that stands where a negation word does: "nobody", "somebody"; "never", "always"."""
+    """The word that stands where a negation word does: "somebody" for "nobody", "always" for "never"."""
     if words[cue].norm not in _REPLACED and not words[cue].phrase:
         return None
     wanted = _REPLACED.get(words[cue].norm, "OQ")
@@ -264,8 +264,16 @@ def _affirmed(
 
 
 _REPLACED: Final = {
-    "nobody": "O", "none": "OQ", "nothing": "O", "neither": "QO", "no": "Q", "never": "R", "nowhere": "RF", "hardly": "R", "barely": "R",
-}  # fmt: skip
+    "nobody": "O",
+    "none": "OQ",
+    "nothing": "O",
+    "neither": "QO",
+    "no": "Q",
+    "never": "R",
+    "nowhere": "RF",
+    "hardly": "R",
+    "barely": "R",
+}
 
 
 def _links(comparison: Comparison) -> None:

@@ -24,7 +24,8 @@ from drift.measures.edits.en.tokens import Word
 
 @dataclass(frozen=True)
 class Number:
-    """A number's value; `unit` is "%", "point" (percentage points), a currency, "ordinal", "month", "weekday", "clock" or ""."""
+    """A number's value; `unit` is "%", "point" (percentage points), a currency, "ordinal", "month", "weekday",
+    "decade", "times", "clock" (minutes after midnight) or ""."""
 
     value: Decimal
     unit: str = ""

@@ -164,10 +164,8 @@ def _phrase(
             continue
         end = position + 1 + len(phrase.rest)
         if end <= len(words) and _matches(words, position + 1, phrase):
-            if phrase.pos == "P" and phrase.rest[-1] == "to" and before is not None and before.info.closed == "X":
-                # "are due to resume" is no preposition.
-                if end < len(words) and "b" in words[end].info.forms and words[end].info.best == "v":
-                    continue
+            if phrase.rest[-1] == "to" and phrase.pos == "P" and before is not None and _infinitive(before, words, end):
+                continue
             if (
                 phrase.pos == "V"
                 and len(phrase.rest) == 1
@@ -188,6 +186,13 @@ def _matches(words: list[Word], start: int, phrase: Phrase) -> bool:
         if not (last and phrase.pos == "N" and word.info.plural and word.info.lemmas.get("n") == expected):
             return False
     return True
+
+
+def _infinitive(before: Word, words: list[Word], end: int) -> bool:
+    """Whether a verb follows after a form of "be": "are due to resume" holds no preposition."""
+    if before.info.closed != "X" or end >= len(words):
+        return False
+    return "b" in words[end].info.forms and words[end].info.best == "v"
 
 
 def _noun_follows(words: list[Word], position: int) -> bool:

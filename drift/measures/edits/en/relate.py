@@ -32,8 +32,29 @@ How = Literal[
 
 _CODES: Final = {"N": "n", "V": "v", "A": "a", "R": "r", "X": "v"}
 _FAMILY_ENDINGS: Final = (
-    "ation", "ition", "ment", "ness", "ion", "ity", "ing", "ed", "al", "ly", "er", "or", "ist", "ive", "ous", "ian", "ary", "ence", "ance", "y", "s", "e",
-)  # fmt: skip
+    "ation",
+    "ition",
+    "ment",
+    "ness",
+    "ion",
+    "ity",
+    "ing",
+    "ed",
+    "al",
+    "ly",
+    "er",
+    "or",
+    "ist",
+    "ive",
+    "ous",
+    "ian",
+    "ary",
+    "ence",
+    "ance",
+    "y",
+    "s",
+    "e",
+)
 
 
 @lru_cache(maxsize=131072)

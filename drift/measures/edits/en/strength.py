@@ -15,7 +15,7 @@ SCALE: Final = Rule(
     id="DR501",
     name="strength-scale",
     kind="strength",
-    finds="Two words of one strength scale in one place: temporary, sustained, lasting, permanent; urge, press, push, force.",
+    finds="Two words of one strength scale in one place: temporary, sustained, lasting, permanent; urge, press, push.",
     why="The words are close enough to pass for a fair rendering, and say more, or less, than was said.",
     example=Example("They work for sustained calm.", "They work for permanent calm.", ("sustained", "permanent")),
 )
@@ -23,10 +23,10 @@ REPORTING: Final = Rule(
     id="DR502",
     name="reporting-verb",
     kind="strength",
-    finds="Another reporting verb: said, stressed, claimed, admitted.",
+    finds="Another reporting verb, where the two stand on no common scale: mentioned, confirmed.",
     why="The verb tells the reader how to take the words that follow.",
     example=Example(
-        "The minister said talks had begun.", "The minister insisted talks had begun.", ("said", "insisted")
+        "The minister mentioned the talks.", "The minister confirmed the talks.", ("mentioned", "confirmed")
     ),
 )
 DEGREE: Final = Rule(
@@ -49,7 +49,7 @@ INTENSITY: Final = Rule(
     id="DR505",
     name="intensity",
     kind="strength",
-    finds="Two words in one place that share no scale, but of which one is far stronger by itself: affect and devastate.",
+    finds="Two words in one place that share no scale, but of which one is stronger by itself: affect and devastate.",
     why="The rendering raises or lowers the pitch.",
     example=Example("The flood affected the village.", "The flood devastated the village.", ("affected", "devastated")),
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 from drift.errors import FormatError
 from drift.measures.edits.en.lexicon import FOLDER, read_rows
-from drift.measures.edits.en.thesaurus.words import known, senses
+from drift.measures.edits.en.thesaurus.words import known, known_at_all, senses
 
 SYNONYM_FILES: Final = (FOLDER / "synonyms.tsv", FOLDER / "phrases.tsv")
 CONTRAST_FILE: Final = FOLDER / "contrasts.tsv"
@@ -95,20 +95,16 @@ def contrast(a: str, b: str) -> bool:
     return (a, b) in _contrasts()
 
 
-_SPELLINGS: Final = (
-    ("isation", "ization"), ("ise", "ize"), ("yse", "yze"), ("our", "or"), ("ours", "ors"), ("tre", "ter"), ("tres", "ters"),
-    ("ogue", "og"), ("ence", "ense"), ("lled", "led"), ("lling", "ling"), ("ller", "ler"), ("gement", "gment"), ("mme", "m"),
-    ("wards", "ward"), ("amongst", "among"), ("whilst", "while"), ("amidst", "amid"), ("grey", "gray"), ("cheque", "check"),
-    ("lment", "llment"), ("lful", "llful"), ("oeuvre", "euver"), ("plough", "plow"), ("sceptic", "skeptic"), ("sceptical", "skeptical"), ("tyre", "tire"),
-    ("aeroplane", "airplane"), ("programme", "program"), ("per cent", "percent"), ("defence", "defense"), ("organisations", "organizations"),
-)  # fmt: skip
+@lru_cache(maxsize=1)
+def _spellings() -> tuple[tuple[str, str], ...]:
+    return tuple((british, american) for _, (british, american) in read_rows(FOLDER / "spellings.tsv", 2))
 
 
 @lru_cache(maxsize=65536)
 def spelling_key(lemma: str) -> str:
     """One spelling for the British and the American form of a lemma, hyphens left out."""
     plain = lemma.replace("-", "") if "-" in lemma and len(lemma) > 4 else lemma
-    for british, american in _SPELLINGS:
+    for british, american in _spellings():
         if plain.endswith(british) and len(plain) >= len(british):
             candidate = plain[: -len(british)] + american
             for pos in "nvar":
@@ -116,6 +112,8 @@ def spelling_key(lemma: str) -> str:
                     not known(plain, pos) or set(senses(candidate, pos)) & set(senses(plain, pos))
                 ):
                     return candidate
-            if british in ("isation", "ise", "yse", "wards", "amongst", "whilst", "amidst"):
-                return candidate if british != "ise" or len(plain) > 6 else plain
+            if british in ("isation", "ise", "yse") and len(plain) > 6 and not known_at_all(plain):
+                return candidate
+            if british in ("wards", "amongst", "whilst", "amidst"):
+                return candidate
     return plain

@@ -28,9 +28,9 @@ def tag(words: list[Word]) -> None:
         following = words[position + 1] if position + 1 < count else None
         closed = word.info.closed
         norm = word.norm
-        if norm in ("need", "dare") and following is not None and following.norm == "not":
-            word.pos, word.lemma, finite = "X", norm, True
-        elif norm in MODALS and not (norm in ("will", "may", "might", "can", "must") and _noun_slot(previous, word)):
+        if (norm in ("need", "dare") and following is not None and following.norm == "not") or (
+            norm in MODALS and not (norm in ("will", "may", "might", "can", "must") and _noun_slot(previous, word))
+        ):
             word.pos, word.lemma, finite = "X", norm, True
         elif norm in _NEGATIONS:
             word.pos = "G"

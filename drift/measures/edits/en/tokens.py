@@ -34,13 +34,27 @@ class Word:
     "n't" alone says nothing. `norm` is the folded form, `key` what equal words have in common. The tagger fills
     `pos` ("N" noun, "E" name, "V" verb, "X" auxiliary or modal, "A" adjective, "R" adverb, "P" preposition, "D"
     determiner, "C" conjunction, "O" pronoun, "Q" quantifier, "G" negation, "#" number, "." mark), `lemma`, `group`
-    (number of its verb group or -1), `clause` and `number`. A merged phrase has its lemma in `phrase`; `role` says which
-    lexicon it came from ("amount", "bound", "idiom", "negation", "certainty", "name", "demonym" or "").
+    (number of its verb group or -1), `clause` and `number`. A merged phrase has its lemma in `phrase`; `role` says
+    which lexicon it came from ("amount", "bound", "idiom", "negation", "certainty", "name", "demonym" or "").
     """
 
     __slots__ = (
-        "cap", "clause", "end", "group", "index", "info", "key", "lemma", "norm", "number", "phrase", "pos", "role", "start", "text",
-    )  # fmt: skip
+        "cap",
+        "clause",
+        "end",
+        "group",
+        "index",
+        "info",
+        "key",
+        "lemma",
+        "norm",
+        "number",
+        "phrase",
+        "pos",
+        "role",
+        "start",
+        "text",
+    )
 
     def __init__(self, text: str, norm: str, start: int, end: int, info: WordInfo) -> None:
         self.text = text

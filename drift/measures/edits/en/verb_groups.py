@@ -258,10 +258,7 @@ def _gather(words: list[Word], start: int, number: int) -> tuple[VerbGroup, int]
             position += 1
         break
     if main < 0:
-        if auxiliaries:
-            main = auxiliaries[-1]
-        else:
-            main = members[-1]
+        main = auxiliaries[-1] if auxiliaries else members[-1]
     if words[main].pos == "X" and words[main].lemma in ("have", "do"):
         # "has a majority": no auxiliary, but a verb of its own.
         words[main].pos = "V"

@@ -68,7 +68,7 @@ class WordInfo:
     have or do, "F" adverb of a closed class) or "". `lemmas` maps "n", "v", "a", "r" to the lemma under that part of
     speech; `forms` are the verb forms it can be ("b" base, "s" third person, "d" past, "n" participle, "g" -ing);
     `plural` and `degree` (0, 1 comparative, 2 superlative) are of the noun and the adjective. `weights` are uses in
-    tagged texts. `numeral` says whether a number can start here. `best` is the likeliest part of speech without context.
+    tagged texts. `numeral` says whether a number can start here. `best` is the likeliest part of speech alone.
     """
 
     __slots__ = (
@@ -133,7 +133,7 @@ class WordInfo:
     def _verb(self) -> None:
         form = self.form
         if "b" not in self.forms and known(form, "v"):
-            self.lemmas["v"] = form if "v" not in self.lemmas else self.lemmas["v"]
+            self.lemmas.setdefault("v", form)
             self.forms += "b"
         if "v" in self.lemmas:
             return

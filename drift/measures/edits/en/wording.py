@@ -27,15 +27,15 @@ OPPOSITE: Final = Rule(
     id="DR952",
     name="opposite",
     kind="wording",
-    finds="A word and its opposite: rose and fell, open and closed, smaller and larger.",
+    finds="A word and its opposite that stand on no scale: opened and closed, left and right.",
     why="Opposites share their neighbours, so that vectors take them for near-synonyms.",
-    example=Example("Prices rose in March.", "Prices fell in March.", ("rose", "fell")),
+    example=Example("The museum opened on Sunday.", "The museum closed on Sunday.", ("opened", "closed")),
 )
 RELATION: Final = Rule(
     id="DR953",
     name="relation-word",
     kind="wording",
-    finds="A preposition or conjunction whose swap turns a relation round: before and after, for and against, because and although.",
+    finds="A preposition or conjunction whose swap turns a relation round: before and after, for and against.",
     why="All the content is kept and the sense is not.",
     example=Example("He spoke before the vote.", "He spoke after the vote.", ("before", "after")),
 )
@@ -46,9 +46,9 @@ PHRASE: Final = Rule(
     finds="A run of words that stands where the other side has a run of other words.",
     why="Mostly a paraphrase; how far it goes is for the semantic measures to say.",
     example=Example(
-        "The deal fell through.",
-        "The deal never materialised in the end.",
-        ("fell through", "never materialised in the end"),
+        "The two sides buried the hatchet.",
+        "The two sides put their old quarrel to rest.",
+        ("the hatchet", "their old quarrel to rest"),
     ),
 )
 ELSEWHERE: Final = Rule(
