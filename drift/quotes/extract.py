@@ -19,6 +19,7 @@ from drift.records import Statement
 
 _BLOCK: Final = 200_000
 _ASKING: Final = frozenset("?!…؟-–—")
+_DASHES: Final = frozenset(("–", "—", "-", "―"))
 _JOINTS: Final = frozenset((",", "،", "–", "—", "-", "―", ";", "؛"))
 
 
@@ -235,9 +236,10 @@ class _Article:
         """Whether the two are pieces of one quotation, interrupted by its attribution."""
         if previous.sentence != entry.sentence or previous.reading is None:
             return False
-        if previous.reading.how != "followed" and previous.group is None:
-            return False
         items = self.sentences[entry.sentence].items
+        dashed = items[entry.position - 1].low in _DASHES and items[previous.position + 1].low in _DASHES
+        if previous.reading.how != "followed" and previous.group is None and not dashed:
+            return False
         if any(item.kind == "quote" for item in items[previous.position + 1 : entry.position]):
             return False
         body = self.text[previous.quoted.start : previous.quoted.end].rstrip()

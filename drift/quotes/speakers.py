@@ -14,6 +14,7 @@ Agreement = Literal["same", "different", "unknown"]
 
 _ALIKE: Final = 80
 _BONES: Final = 3
+_SEVERAL: Final = 3
 _ARTICLES: Final = re.compile(r"^(?:al|el|an|ad|ar|as|ash)[-'’]")
 _WORD: Final = re.compile(r"[\w'’\"״-]+")
 _GLUE: Final = frozenset(("the", "a", "an", "of", "for", "and", "in", "at", "us", "uk", "al", "el"))
@@ -86,11 +87,13 @@ def _same_person(left: list[str], right: list[str]) -> Agreement:
     short, long = sorted((left, right), key=len)
     if len(short) == 1:
         return "same" if any(_alike(short[0], word) for word in long) else "different"
-    matched = sum(any(_alike(word, other) for other in long) for word in short)
-    if not _alike(short[-1], long[-1]) and matched < len(short):
-        return "different"
-    initials = short[0][:1] == long[0][:1] or matched >= 2
-    return "same" if initials and matched >= max(1, len(short) - 1) else "different"
+    missing = sum(not any(_alike(word, other) or _is_initial(word, other) for other in long) for word in short)
+    return "same" if missing <= (len(short) >= _SEVERAL) else "different"
+
+
+def _is_initial(first: str, second: str) -> bool:
+    """Whether one of the words is the other's initial."""
+    return min(len(first), len(second)) == 1 and first[0] == second[0]
 
 
 def _alike(first: str, second: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from drift.quotes.lexicon import lines, words
@@ -133,6 +134,7 @@ PLACES: Final = words("en", "places")
 _TITLES: Final = words("en", "titles")
 _ROYAL: Final = words("en", "royal")
 _DOMAINS: Final = words("en", "domains")
+_ADJECTIVES: Final = words("en", "adjectives")
 _MALE: Final = words("en", "male")
 _FEMALE: Final = words("en", "female")
 _NOUNS: Final = words("en", "nouns")
@@ -181,7 +183,7 @@ class Phrases:
         """Whether the item ends a noun phrase."""
         item = self.items[index]
         if not item.is_word:
-            measure = item.text in "'\"’″′" and index > 0 and self.items[index - 1].kind == "number"
+            measure = item.text in "'\"’″′-" and index > 0 and self.items[index - 1].kind == "number"
             return not (measure or self._is_abbreviation_stop(index))
         if item.low in STOPS and not self._is_name_all_the_same(index):
             return True
@@ -270,6 +272,7 @@ class Phrases:
                 (item.low in _PARTICLES and self._leads_to_name(end + 1, high))
                 or (item.low in DETERMINERS and end > start and self.items[end - 1].low in ("of", *_AFTER_ROLE))
                 or (self._links(end, start) and end + 1 < high)
+                or (end == start + 1 and self._is_described(start, high))
             ):
                 pass
             elif (
@@ -286,6 +289,13 @@ class Phrases:
         while end > start and self.items[end - 1].low in ("of", "and", *_AFTER_ROLE):
             end -= 1
         return end if end > start else None
+
+    def _is_described(self, start: int, high: int) -> bool:
+        """ "Local angler Hugh Parfitt": an adjective, a noun, a name."""
+        first = self.items[start].low
+        if first not in _ADJECTIVES and first not in PLACES or start + 2 >= high:
+            return False
+        return not self.is_stop(start + 1) and not self.is_name(start + 1) and self.is_name(start + 2)
 
     def _leads_to_name(self, index: int, high: int) -> bool:
         while index < high and self.items[index].low in _PARTICLES:
@@ -310,6 +320,9 @@ class Phrases:
         core = self._core(start, end)
         head = self.items[core - 1].low
         if head in TEXTS:
+            if core + 1 < end and self.items[core].low in ("from", "by"):
+                owner = self.mention(core + 1, end)
+                return replace(owner, author=True) if owner is not None and owner.kind in ("body", "person") else owner
             return self._text(start, core)
         name = self._name(start, end)
         if name is not None and not self._is_body(start, end, head):
@@ -401,6 +414,11 @@ class Phrases:
         first = left
         while left < right and self._is_title(left, right):
             left += 1
+        # "Harbour Commissioner Noor van Dijk": what stands before a title belongs to it.
+        for index in range(right - 3, left, -1):
+            if self.items[index].low in _TITLES and self.is_name(index):
+                left = index + 1
+                break
         if left == right:
             return None
         kept = right - left

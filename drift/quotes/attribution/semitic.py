@@ -15,10 +15,24 @@ _PREPOSITIONS: Final = frozenset(key(word) for word in ("على", "עם", "כי"
 _DASHES: Final = frozenset(("–", "—", "-", "―", "--"))
 _BREAKS: Final = frozenset((".", ":", ";", "؛", "!", "?", "؟"))
 _REACH: Final = 70
-_LONGEST: Final = 9
+_LONGEST: Final = 14
 _JOINS: Final = frozenset(
     ["بن", "ابن", "بنت", "ال", "ابو", "ام", "عبد", "בן", "בת", "בר", "אבן", "אבו", "אל", "דה", "ואן", "פון"]
 )
+_BY_ONES_WORDS: Final[dict[str, Gender]] = {
+    "לדבריו": "m",
+    "לדבריה": "f",
+    "לדבריהם": "p",
+    "לטענתו": "m",
+    "לטענתה": "f",
+    "להערכתו": "m",
+    "להערכתה": "f",
+    "לגרסתו": "m",
+    "לגרסתה": "f",
+    "כדבריו": "m",
+    "כדבריה": "f",
+}
+_OWN: Final = frozenset(("قوله", "قولها", "تعبيره", "تعبيرها", "وصفه", "وصفها", "رايه", "رايها"))
 _SAYING: Final = frozenset(("قوله", "قولها", "قولهم", "القول"))
 _FROM_WORDS: Final = frozenset(("صادر", "اصدره", "اصدرته", "نشره", "نشرته", "عن", "له", "لها", "من"))
 
@@ -203,7 +217,8 @@ class Semitic:
             if self._phrase(left, right) != right:
                 continue
             mention = self._mention(left, right)
-            if mention is not None and mention.kind == "role" and position + 1 < len(segments):
+            alone = right - left == 1 and self.keys[left][-1:] in "והה"
+            if mention is not None and (mention.kind == "role" or alone) and position + 1 < len(segments):
                 other_left, other_right = segments[position + 1]
                 if self._phrase(other_left, other_right) == other_right:
                     other = self._mention(other_left, other_right)
@@ -406,12 +421,17 @@ class Semitic:
 
     def _according(self, low: int, high: int) -> Reading | None:
         for index in range(high - 1, low - 1, -1):
+            if self.keys[index] in _BY_ONES_WORDS:
+                return Reading("governed", self._by_ones_words(index), self.keys[index])
             end = self._according_at(index)
             if end is not None:
                 mention = self._named_at(end, high)
                 if mention is not None:
                     return Reading("governed", mention, self.keys[index])
         return None
+
+    def _by_ones_words(self, index: int) -> Mention:
+        return replace(self._dropped(index), gender=_BY_ONES_WORDS[self.keys[index]])
 
     def _according_at(self, index: int) -> int | None:
         """Where the words for "according to" at `index` end, if they stand there."""
@@ -429,8 +449,8 @@ class Semitic:
             start += 1
         if start >= high:
             return None
-        if self.keys[start] in ("דבריו", "דבריה"):
-            return self._dropped(start)
+        if self.keys[start] in _OWN:
+            return replace(self._dropped(start), gender="f" if self.keys[start].endswith("ها") else "m")
         end = self._phrase(start, high)
         if end == start:
             return None
@@ -467,6 +487,8 @@ class Semitic:
             start += 1
         if start in self._verbs and (not self._is_joined_verb(start) or start > index):
             return Reading("followed", self._subject_of(start, start, end, after_first=True), self._bare(start))
+        if self.keys[index] in _BY_ONES_WORDS:
+            return Reading("followed", self._by_ones_words(index), self.keys[index])
         according = self._according_at(index)
         if according is not None:
             mention = self._named_at(according, end)
