@@ -99,6 +99,11 @@ def _short(name: str, length: int = _LABEL_LENGTH) -> str:
     return clean if len(clean) <= length else clean[: length - 1].rstrip() + "…"
 
 
+def _tail(path: str, length: int) -> str:
+    clean = one_line(path)
+    return clean if len(clean) <= length else "…" + clean[1 - length :]
+
+
 def drift_chart(title: str, groups: Sequence[Group], *, prefix: str) -> Chart | None:
     """Drift from 0 to 1, a row a group: its scores as dots (a silhouette where they are many), quartiles and median.
 
@@ -274,13 +279,16 @@ def noise_chart(groups: Sequence[Group], *, prefix: str) -> Chart | None:
     return Chart(title, svg, label, reading)
 
 
-def tally_chart(title: str, tallies: Sequence[Tally], *, prefix: str) -> Chart | None:
-    """What was found most often, a bar each, cut by severity; None where nothing was found."""
+def tally_chart(title: str, tallies: Sequence[Tally], *, prefix: str, paths: bool = False) -> Chart | None:
+    """What was found most often, a bar each, cut by severity; None where nothing was found.
+
+    A name that is too long loses its end, a path its beginning.
+    """
     rows = list(tallies)[:MOST_BARS]
     if not rows:
         return None
     label = f"{title}. " + " ".join(_tally_words(row) for row in rows)
-    names = [_short(row.name, _BAR_LABEL_LENGTH) for row in rows]
+    names = [(_tail if paths else _short)(row.name, _BAR_LABEL_LENGTH) for row in rows]
     pitch, left, top = 27, _LEFT + 14 + 7.2 * max(map(len, names)), 32
     widest = max(row.total for row in rows)
     scale = (_RIGHT - left - 12 - 8 * len(f"{widest:,}")) / widest

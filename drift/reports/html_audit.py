@@ -42,6 +42,7 @@ def render_audit(report: AuditReport, *, title: str | None = None) -> str:
         figures=_figures(report),
         selects=_selects(report),
         findings=views,
+        names=_check_names(report),
         errors=report.errors,
         signatures={report.signature: 1} if report.signature else {},
         index={"findings": _facts(report)},
@@ -88,20 +89,30 @@ def _tiles(report: AuditReport) -> list[Tile]:
 
 
 def _figures(report: AuditReport) -> list[Figure]:
-    checks = tally((finding.check, finding.severity) for finding in report.findings)
+    names = _check_names(report)
+    checks = tally((names[finding.check], finding.severity) for finding in report.findings)
     files = tally((finding.file, finding.severity) for finding in report.findings)
     made = [
         (tally_chart("Findings by check", checks, prefix="c1"), *tally_table(checks)),
-        (tally_chart("Findings by file", files, prefix="c2"), *tally_table(files)),
+        (tally_chart("Findings by file", files, prefix="c2", paths=True), *tally_table(files)),
     ]
     return [(chart, headings, rows) for chart, headings, rows in made if chart is not None]
 
 
+def _check_names(report: AuditReport) -> dict[str, str]:
+    """Every check that found something, by its id, with its name where Drift knows the check."""
+    from drift.qa.checks.registry import check_classes
+
+    known = {check.id: check.name for check in check_classes()}
+    found = {finding.check for finding in report.findings}
+    return {check: f"{check} {known[check]}" if check in known else check for check in found}
+
+
 def _selects(report: AuditReport) -> list[Select]:
-    checks = sorted({finding.check for finding in report.findings})
+    names = _check_names(report)
     severities = [(str(severity_rank(name)), name if name == "critical" else f"{name} or worse") for name in SEVERITIES]
     return [
-        Select("check", "Check", [(check, check) for check in checks]),
+        Select("check", "Check", sorted(names.items())),
         Select("severity", "Severity", severities[1:]),
         Select("file", "File", [(str(place), name) for place, name in enumerate(_files(report))]),
     ]

@@ -282,6 +282,17 @@ def test_an_audit_shows_findings_and_what_was_not_read() -> None:
     assert render_audit(report) == page
 
 
+def test_an_audit_names_the_checks_that_drift_knows() -> None:
+    from drift.qa.checks.registry import check_classes
+
+    known = check_classes()[0]
+    finding = Finding(check=known.id, severity="minor", file="a/very/long/way/to/the/file.xlf", message="m")
+    page = render_audit(AuditReport(segments=1, findings=(finding, finding.model_copy(update={"check": "my-own"}))))
+    assert f'<option value="{known.id}">{known.id} {known.name}</option>' in page
+    assert '<option value="my-own">my-own</option>' in page
+    assert "/to/the/file.xlf</text>" in page
+
+
 def test_an_audit_without_findings_says_so() -> None:
     assert "Nothing was found." in Document(render_audit(AuditReport(segments=5))).whole
 
