@@ -84,7 +84,7 @@ _BARE_YEAR: Final = re.compile(
     r"(?:(?<![a-z])(?:in|since|by|until|till|from|during|before|after|year|of|early|late|mid|election|summer|winter|spring|"
     r"autumn)[\s-]+(?:the\s+year\s+)?"
     r"|(?<![\u0621-\u064a])(?:[وفبلك]|ل?ال|ب?ال|لل)?(?:عام|سنة|العام|السنة)\s+"
-    r"|(?<![\u05d0-\u05ea])(?:[ובלמהשכ]{0,2}שנת\s+|[ובלמש]{1,2}-\s?)|\()(?P<year>1[0-9]\d{2}|20\d{2})(?!\d|[.,٫٬]\d|\s*%)"
+    r"|(?<![\u05d0-\u05ea])(?:[ובלמהשכ]{0,2}שנת\s+|[ובלמש]{1,2}-\s?)|\()(?P<year>1[0-9]\d{2}|20\d{2})(?!\d|[.,٫٬]\d|\s*%|'?s(?![a-z]))"
 )
 _RANGE_END: Final = re.compile(r"\s*[-/]\s*(?P<year>1[0-9]\d{2}|20\d{2})(?!\d|[.,]\d)")
 _YEAR_UNIT: Final = re.compile(r"\s*[-\u05be]?\s*(?:people|men|women|percent|dollars|euros|شخص|دولار|איש|דולר|שקל)")

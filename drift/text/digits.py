@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 DIGITS: Final = "0-9٠-٩۰-۹"
-_TO_ASCII: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬\u00a0\u202f\u2009’", "01234567890123456789.'''''")
+_TO_ASCII: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬\u00a0\u202f\u2009 ’", "01234567890123456789.''''''")
 _SUFFIX: Final = re.compile(r"(?:st|nd|rd|th|['’]?s)$", re.IGNORECASE)
 _LONGEST: Final = 400  # a longer string of digits is data, and slow to convert
 _LIST_MARKS: Final = re.compile(r"[.,'’٫٬\u00a0\u202f\u2009]")

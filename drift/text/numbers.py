@@ -95,6 +95,13 @@ _BETWEEN: Final = word_set("between بين وبين بينما من ومن בי�
 _CLOCK: Final = re.compile(
     rf"(?<![{DIGITS}:.,])([{DIGITS}]{{1,2}}):([{DIGITS}]{{2}})(?![{DIGITS}:])(?:\s?([ap])\.?m\b\.?)?", re.IGNORECASE
 )
+_GROUP: Final = re.compile(rf" [{DIGITS}]{{3}}(?![{DIGITS}])")
+_VULGAR: Final = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅕": (1, 5)}
+_FRACTION: Final = re.compile(
+    rf"(?<![{DIGITS}/.,])(?:([{DIGITS}]{{1,3}})(?:\s|(?=[½¼¾⅓⅔⅛⅕])))?"
+    rf"(?:([{DIGITS}])/([{DIGITS}]{{1,2}})(?![{DIGITS}/])|([½¼¾⅓⅔⅛⅕]))"
+)
+_MINUS: Final = word_set("minus negative ناقص سالب מינוס")
 _HALF_DAY: Final = word_set("am pm a.m. p.m. a.m p.m")
 _SIGNED_AFTER: Final = re.compile(r"[\s(\[{«\"'“„:=]")
 
@@ -108,7 +115,7 @@ def find_numbers(text: str, language: str = "en", dates: Sequence[DateMention] |
     base = language.replace("_", "-").partition("-")[0].lower()
     base = "he" if base == "iw" else base
     reader, hint = _READERS.get(base, (None, None))
-    has_digit = any(char.isdigit() or char in "½¼¾⅓⅔" for char in text)
+    has_digit = any(char.isdigit() or char in _VULGAR for char in text)
     if not has_digit and (hint is None or not hint.search(text)):
         return []
     if dates is None:
@@ -130,7 +137,7 @@ def find_numbers(text: str, language: str = "en", dates: Sequence[DateMention] |
             continue
         mention, index = _mention(text, pieces, index, reading, mentions[-1].end if mentions else 0)
         mentions.append(mention)
-    return _with_ranges(text, _with_times(text, mentions), base)
+    return _with_ranges(text, _with_fractions(text, _with_times(text, mentions)), base)
 
 
 def _read_tokens(text: str, dates: Sequence[DateMention]) -> tuple[list[Token], dict[int, Fraction]]:
@@ -146,12 +153,32 @@ def _read_tokens(text: str, dates: Sequence[DateMention]) -> tuple[list[Token], 
         if token.kind != "number":
             tokens.append(token)
             continue
+        if tokens and _continues_group(text, tokens[-1], token):
+            last = tokens.pop()
+            grouped = text[last.start : token.end]
+            values[last.start] = Fraction(int(grouped.replace(" ", "")))
+            tokens.append(Token(grouped, last.start, token.end, "number"))
+            continue
         for part, start in split_digits(token.text, token.start):
             value = read_digits(part)[0]
             if value is not None:
                 values[start] = value
                 tokens.append(Token(part, start, start + len(part), "number"))
     return tokens, values
+
+
+def _continues_group(text: str, last: Token, token: Token) -> bool:
+    """Whether two number tokens are groups of thousands with plain blanks between: 10 000, 1 182 000."""
+    if last.kind != "number" or token.start - last.end != 1 or text[last.end] != " " or len(token.text) != 3:
+        return False
+    head = last.text.split(" ")
+    if not (
+        token.text.isdigit() and last.text.replace(" ", "").isdigit() and len(head[0]) <= 3 and head[0][0] not in "0٠۰"
+    ):
+        return False
+    nothing = token.text in {"000", "٠٠٠"}
+    follows = _GROUP.match(text, token.end)
+    return nothing or len(head) > 1 or follows is not None
 
 
 def _mention(text: str, pieces: Sequence[Piece], index: int, reading: Reading, taken: int) -> tuple[NumberMention, int]:
@@ -168,12 +195,15 @@ def _mention(text: str, pieces: Sequence[Piece], index: int, reading: Reading, t
     other = None
     stop = reading.stop
     before = pieces[index - 1] if index and pieces[index - 1].start >= taken else None
+    if before is not None and before.word in _MINUS:
+        start, value = before.start, -value
     if not spelled:
         exact, second = read_digits(first.word)
         other = second * (value / exact) if second is not None and exact else None
         if re.search(r"(?:st|nd|rd|th)$", first.word, re.IGNORECASE):
             kind = "ordinal"
-        start, value = _signed(text, start, value)
+        if start == first.start:
+            start, value = _signed(text, start, value)
         if before is not None and before.word == "%" and before.end == first.start:
             start, kind, unit = before.start, "percent", "%"
     if before is not None and before.word in _CURRENCY_BEFORE and text[before.end : start].strip() == "":
@@ -233,6 +263,25 @@ def _with_times(text: str, mentions: list[NumberMention]) -> list[NumberMention]
     return [times.get(mention.start, mention) for mention in mentions if mention.start not in minutes_at]
 
 
+def _with_fractions(text: str, mentions: list[NumberMention]) -> list[NumberMention]:
+    """Fractions in digits (1/2, 2 3/4, 2½) as one mention each. What is no part of a whole (24/7, 9/11) is none."""
+    if "/" not in text and not any(sign in text for sign in _VULGAR):
+        return mentions
+    made: list[NumberMention] = []
+    for found in _FRACTION.finditer(text):
+        above, below = (int(found[2]), int(found[3])) if found[2] else _VULGAR[found[4]]
+        if not 0 < above < below <= 10:
+            continue
+        value = (int(found[1]) if found[1] else 0) + Fraction(above, below)
+        kind: NumberKind = "cardinal" if found[1] else "fraction"
+        made.append(NumberMention(value, kind, None, found.start(), found.end(), found.group()))
+    if not made:
+        return mentions
+    covered = {place for mention in made for place in range(mention.start, mention.end)}
+    rest = [mention for mention in mentions if mention.start not in covered and mention.end - 1 not in covered]
+    return sorted([*made, *rest], key=lambda mention: mention.start)
+
+
 def _with_ranges(text: str, mentions: list[NumberMention], language: str) -> list[NumberMention]:
     """Two numbers that are the ends of a range, as one mention: 5-10, between 5 and 10, from 5 to 10."""
     joined: list[NumberMention] = []
@@ -241,9 +290,9 @@ def _with_ranges(text: str, mentions: list[NumberMention], language: str) -> lis
         if last is not None and _is_range(text, last, mention, language):
             low = last
             scale = mention.value / last.value if last.value else Fraction(0)
-            unit, kind_unit = mention.unit or last.unit, last.unit
+            unit = mention.unit or last.unit
             value = low.value
-            if kind_unit is None and scale >= 1000 and low.value < 1000 and mention.value >= 1000:
+            if low.text[-1:].isdigit() and scale >= 1000 and low.value < 1000 and mention.value >= 1000:
                 value = _shared_scale(text, low, mention)
             joined[-1] = replace(
                 mention, value=value, high=mention.value, kind="range", unit=unit, start=last.start, other=None,
@@ -273,13 +322,20 @@ def _is_range(text: str, low: NumberMention, high: NumberMention, language: str)
     if len(between) > 12:
         return False
     middle = between.strip()
+    if not middle and high.text[:1] in {"ל", "و"} and _cue(text, low.start) in _BETWEEN:
+        return True  # בין חמישה לעשרה, بين خمسة وعشرة
     if middle in _RANGE_DASHES:
         return not low.spelled or between == middle
     word = middle.rstrip("-־ ").strip()
     if word not in _TO.get(language, ()) and word not in {"إلى", "حتى", "الى"}:
         return False
-    before = re.split(r"[\s\u05be-]+", text[max(0, low.start - 24) : low.start].strip())[-1:]
-    cue = before[0].lower() if before else ""
+    cue = _cue(text, low.start)
     if cue in _BETWEEN:
         return True
     return word in {"to", "إلى", "الى", "עד"} and low.kind == high.kind == "cardinal"
+
+
+def _cue(text: str, end: int) -> str:
+    """The word before a place."""
+    words = re.split(r"[\s\u05be-]+", text[max(0, end - 24) : end].strip())
+    return words[-1].lower()

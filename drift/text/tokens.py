@@ -72,6 +72,7 @@ _PATTERN: Final = re.compile(
             rf"(?P<hebrew>{_HEBREW_ABBREVIATION}|{_HEBREW_PREFIX}"
             rf"|{_H}+(?:(?:[\"״”“]|''|['’׳]|{_HYPHEN}){_H}+)*(?:׳|(?<=[גזצץ])['’])?)",
             rf"(?P<arabic>{_A}+(?:{_HYPHEN}{_A}+)*)",
+            r"(?P<prefix>\b(?:[Mm]id|[Pp]ost|[Pp]re|[Ee]arly|[Ll]ate|[Ss]ub|[Uu]nder|[Oo]ver)(?=-[0-9]))",
             rf"(?P<word>{_L}{_W}*(?:(?:{_APOSTROPHE}|{_HYPHEN}|(?<=[A-Z])&(?=[A-Z])){_W}+)*)",
             r"(?P<dots>\.{2,})",
             r"(?P<other>\S)",

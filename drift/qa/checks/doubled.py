@@ -54,23 +54,28 @@ class DoubledWords(Check):
         target = segment.target
         if target is None or is_empty(target):
             return []
-        doubled = _doubled(target, segment.flags, primary(segment.target_language), strict=True)
+        tags = frozenset(tag.position for tag in segment.target_tags)
+        doubled = _doubled(target, segment.flags, primary(segment.target_language), tags, strict=True)
         if not doubled:
             return []
         if _ACRONYM.search(segment.source):
             doubled = [words for words in doubled if fold(words.split()[0], "ar") not in _LETTER_NAMES]
-        if not doubled or _doubled(segment.source, segment.flags, primary(segment.source_language), strict=False):
+        if not doubled or _doubled(
+            segment.source, segment.flags, primary(segment.source_language), frozenset(), strict=False
+        ):
             return []
         return [self.finding(segment, f"doubled words: {', '.join(doubled)}", settings)]
 
 
-def _doubled(text: str, flags: frozenset[str], language: str, *, strict: bool) -> list[str]:
+def _doubled(text: str, flags: frozenset[str], language: str, tags: frozenset[int], *, strict: bool) -> list[str]:
     """The doubled words as they stand; with `strict` those left out that a language doubles on purpose."""
     visible = plain(text, flags)
     words = [token for token in tokens_of(text, flags) if token.kind == "word"]
     found: list[str] = []
     for left, right in pairwise(words):
         if right.start - left.end > 20 or not visible[left.end : right.start].isspace():
+            continue
+        if not tags.isdisjoint(range(left.end, right.start + 1)):
             continue
         if not _same(left.text, right.text, language):
             continue

@@ -28,6 +28,7 @@ _DIGITS: Final = re.compile(r"(?<=[^\W\d_])-?[0-9]+(?![0-9]|[.,][0-9])|(?<![0-9.
 _DECADE_END: Final = re.compile(r"\d['’]?s$")
 _CLOCK_WITH_STOP: Final = re.compile(r"([0-9]{1,2})\.([0-5][0-9])")
 _CENTURY: Final = re.compile(r"(?:القرن\s+|מאה\s+ה-?)$")
+_BELOW_ZERO: Final = re.compile(r"below (?:zero|freezing)|تحت الصفر|מתחת לאפס")
 _ROMAN: Final = re.compile(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\b|\b[VX]\b")
 _MANY: Final = re.compile(r"\s+(?:(centur|قرون|قرن)|decade|عقود|עשורים)")
 _EN_DECADES: Final = {
@@ -188,15 +189,18 @@ def _readings(mention: NumberMention, decade: bool, context: str) -> frozenset[F
         readings |= {value % 100, Fraction(value // 100 + 1)}  # the 1340s: the forties, the 14th century
     clock = _CLOCK_WITH_STOP.fullmatch(mention.text)
     if clock:
-        readings |= _clock(Fraction(int(clock[1]) * 60 + int(clock[2]), 60))
+        readings |= {hours + Fraction(int(clock[2]), 60) for hours in (int(clock[1]), int(clock[1]) % 12 + 12)}
     if mention.spelled and value.denominator == 2:
         readings.add(Fraction(int(value)))  # "half past seven" may be said in two words
     if mention.spelled and 3 <= value <= 10:
         readings.add(1 / value)  # "a fifth" and "five" are one word in Arabic
     if mention.kind == "fraction":
-        readings.add(Fraction(value.numerator))  # "three quarters" may be parts of a town
+        # "three quarters" may be parts of a town, and "four hundredths" loses its four when it is reduced.
+        readings |= {value * parts for parts in (*range(2, 11), 100) if (value * parts).denominator == 1}
     if context[mention.end : mention.end + 1] in {"m", "M"}:
         readings.add(value * 10**6)  # metres or millions
+    if _BELOW_ZERO.search(context):
+        readings.add(-value)
     many = _MANY.match(context, mention.end)
     if many:
         readings.add(value * (100 if many[1] else 10))
@@ -222,7 +226,9 @@ def _met(item: _Item, others: tuple[_Item, ...], text: str, language: str) -> bo
         both = (item.clock, other.clock) if item.clock and other.clock else (item.values, other.values)
         if both[0] & both[1]:
             return True
-    return not any(other.clock for other in others if item.clock) and _met_in_words(item, text, language)
+    if item.clock and any(other.clock for other in others):
+        return False
+    return _met_in_words(item, text, language)
 
 
 def _met_in_words(item: _Item, text: str, language: str) -> bool:

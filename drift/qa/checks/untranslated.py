@@ -6,13 +6,14 @@ import re
 from typing import Final
 
 from drift.qa.checks.check import Check, Example
-from drift.qa.plain import tokens_of
+from drift.qa.plain import plain
 from drift.qa.policy.model import CheckSettings
 from drift.qa.segment import Segment
 from drift.records import Finding
 from drift.text.hygiene import fold
 from drift.text.languages import primary
 from drift.text.lexicon import word_set
+from drift.text.tokens import tokenize
 
 UNITS: Final = word_set(
     "hz khz mhz ghz b kb mb gb tb kib mib gib bit bits kbps mbps gbps bps mm cm dm m km mi ft yd nm mg g kg t lb oz ml "
@@ -22,6 +23,13 @@ UNITS: Final = word_set(
 """Words that are written alike everywhere, folded."""
 
 _CODE: Final = re.compile(r"[A-Z][A-Z0-9.&/_+-]*|[\w.-]*[a-z][A-Z]\w*|\w*\d\w*|\w+(?:_\w+)+|\w+\.\w{1,4}")
+
+
+# Paths, options, file names, character references, versions.
+_TECHNICAL: Final = re.compile(
+    r"(?<!\S)--?[A-Za-z][\w-]{0,60}(?:=\S{0,80})?|(?<![\w.])~?(?:/[\w.@+-]{1,80}){1,30}/?"
+    r"|(?<!\w)[\w-]{1,80}(?:\.[\w-]{1,40}){0,4}\.[A-Za-z][A-Za-z0-9]{1,4}(?![\w.])|&#?\w{1,20};|[A-Za-z]:\\\S{1,200}"
+)
 
 
 class Untranslated(Check):
@@ -51,7 +59,7 @@ def same(source: str, target: str) -> bool:
 
 def has_words(text: str, flags: frozenset[str]) -> bool:
     """Whether `text` holds words to translate: no placeholders, addresses, numbers, units, codes, single letters."""
-    for token in tokens_of(text, flags):
+    for token in tokenize(_TECHNICAL.sub(" ", plain(text, flags))):
         if token.kind != "word" or len(token.text) < 2:
             continue
         if _CODE.fullmatch(token.text) or token.text.lower() in UNITS:

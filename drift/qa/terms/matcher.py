@@ -36,7 +36,7 @@ class TermMatcher:
         for term in terms:
             if not _fits(term.source_language, source_language) or not _fits(term.target_language, target_language):
                 continue
-            words = _words(term.source, source_language)
+            words = _words(term.source, source_language)[0]
             if words:
                 self._index.setdefault(self._key(words[0]), []).append((words, term))
 
@@ -45,7 +45,7 @@ class TermMatcher:
         found = self._found(source)
         if not found:
             return []
-        target_words = _words(target, self._target_language)
+        target_words = _words(target, self._target_language)[0]
         return [
             Missed(term, words)
             for words, term in found
@@ -57,11 +57,14 @@ class TermMatcher:
         return "" if self._prefixed else word[:_INDEX_LETTERS]
 
     def _found(self, source: str) -> list[tuple[str, Term]]:
-        words = _words(source, self._source_language)
+        words, given = _words(source, self._source_language)
         hits: list[tuple[int, int, Term]] = []
         for index, word in enumerate(words):
             for wanted, term in self._index.get(self._key(word), ()):
-                if _stands(words, index, wanted, self._source_language):
+                if not _stands(words, index, wanted, self._source_language):
+                    continue
+                # "US" is no "us": an abbreviation in capitals is found in capitals only.
+                if not term.source.isupper() or "".join(given[index : index + len(wanted)]).rstrip("s").isupper():
                     hits.append((index, index + len(wanted), term))
         hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
         taken: set[int] = set()
@@ -74,7 +77,7 @@ class TermMatcher:
         return [(" ".join(words[start:end]), term) for term, (start, end) in ordered]
 
     def _holds(self, words: Sequence[str], wanted: str) -> bool:
-        shapes = _words(wanted, self._target_language)
+        shapes = _words(wanted, self._target_language)[0]
         return not shapes or any(
             _stands(words, index, shapes, self._target_language) for index in range(len(words) - len(shapes) + 1)
         )
@@ -99,10 +102,13 @@ def _fits(of_term: str, of_text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _words(text: str, language: str) -> tuple[str, ...]:
-    """The normal words of a text, hyphenated ones taken apart."""
-    words = []
-    for token in tokenize(text):
-        if token.kind in {"word", "number"}:
-            words += [normal_word(part, language) for part in _HYPHENS.split(token.text) if part]
-    return tuple(words)
+def _words(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The normal words of a text and the same as they stand, hyphenated ones taken apart."""
+    given = [
+        part
+        for token in tokenize(text)
+        if token.kind in {"word", "number"}
+        for part in _HYPHENS.split(token.text)
+        if part
+    ]
+    return tuple(normal_word(part, language) for part in given), tuple(given)

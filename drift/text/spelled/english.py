@@ -75,7 +75,9 @@ def read(pieces: Sequence[Piece], index: int) -> Reading | None:
             return Reading(Fraction(1, value), index + 1, "fraction")
         return Reading(Fraction(value), index + 1, "ordinal", unsure=word in {"first", "second"})
     if word == "quarter" and _word(pieces, index - 1) == "a" and _word(pieces, index + 1) == "of":
-        return Reading(Fraction(1, 4), index + 1, "fraction")
+        return _of_scale(pieces, Reading(Fraction(1, 4), index + 1, "fraction"))
+    if word == "quarter" and SCALES.get(_word(pieces, index + 1), 0) >= 1000 and pieces[index + 1].joined:
+        return Reading(Fraction(SCALES[_word(pieces, index + 1)], 4), index + 2)
     if word == "dozen":
         return Reading(Fraction(12), index + 1) if _word(pieces, index - 1) in {"a", "the", "another", "per"} else None
     if word in _ROUND and _word(pieces, index - 1) in _INDEFINITE:
@@ -86,6 +88,14 @@ def read(pieces: Sequence[Piece], index: int) -> Reading | None:
     reading = _tail(pieces, reading)
     if word == "one" and reading.stop == index + 1 and reading.kind == "cardinal":
         return reading._replace(unsure=True) if _one_counts(pieces, index) else None
+    return reading
+
+
+def _of_scale(pieces: Sequence[Piece], reading: Reading) -> Reading:
+    """A part "of a million" as a number of its own."""
+    at = reading.stop
+    if _word(pieces, at) == "of" and _word(pieces, at + 1) in {"a", "one"} and _word(pieces, at + 2) in _ROUND:
+        return Reading(reading.value * SCALES[_word(pieces, at + 2)], at + 3)
     return reading
 
 
@@ -233,7 +243,7 @@ def _tail(pieces: Sequence[Piece], reading: Reading) -> Reading:
         return reading
     word = _word(pieces, at)
     if word in FRACTIONS and (word.endswith(("s", "f")) or reading.value == 1) and word != "second":
-        return Reading(reading.value / FRACTIONS[word], at + 1, "fraction")
+        return _of_scale(pieces, Reading(reading.value / FRACTIONS[word], at + 1, "fraction"))
     value = reading.value
     if word == "point" and _word(pieces, at + 1) in UNITS:
         at += 1
@@ -243,7 +253,8 @@ def _tail(pieces: Sequence[Piece], reading: Reading) -> Reading:
             weight /= 10
             at += 1
     elif word == "and" and _word(pieces, at + 1) == "a" and _word(pieces, at + 2) in {"half", "quarter"}:
-        value += Fraction(1, FRACTIONS[_word(pieces, at + 2)])
+        # "two and a half" of one, "a million and a half" of a million
+        value += Fraction(SCALES.get(_word(pieces, at - 1), 1), FRACTIONS[_word(pieces, at + 2)])
         at += 3
     else:
         return reading

@@ -134,7 +134,7 @@ class _Reader:
     def _counts_nothing(self, word: str, prefix: str) -> bool:
         """Whether the word is no number where it stands: days of the week, "no one", "thousands", a century."""
         before, after = self.plain(self.index - 1), self.plain(self.index + 1)
-        if (before, word) in _PLACES or (before[1:], word) in _PLACES:
+        if any(before.endswith(place) and word == name for place, name in _PLACES):
             return True
         if (before.endswith("גיל") and word == "עשרה" and prefix == "ה") or after == "בש":
             return True  # the teens; backgammon

@@ -27,7 +27,11 @@ def form_findings(segment, glossary=()):
 
 def segment_of(row):
     source_language, target_language = row["languages"].split()
-    tags = {side: tuple(Tag(kind, name, 0) for kind, name in found) for side, found in row.get("tags", {}).items()}
+    places = {side: iter(found) for side, found in row.get("at", {}).items()}
+    tags = {
+        side: tuple(Tag(kind, name, next(places.get(side, iter(())), 0)) for kind, name in found)
+        for side, found in row.get("tags", {}).items()
+    }
     return Segment(
         id="7",
         source=row["source"],
