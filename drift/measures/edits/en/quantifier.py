@@ -105,7 +105,11 @@ def find(comparison: Comparison) -> None:
             comparison.claim([a.index], [b.index])
         elif a.role == b.role == "amount" and a.lemma in amounts and b.lemma in amounts:
             step = amounts[b.lemma] - amounts[a.lemma]
-            if abs(step) <= 0.03:
+            negated_any = any(
+                word.norm.startswith("any") and any(w.pos == "G" for w in words)
+                for word, words in ((a, words_a), (b, words_b))
+            )
+            if abs(step) <= 0.03 or negated_any:
                 comparison.claim([a.index], [b.index])
                 continue
             severity: Severity = "major" if abs(step) >= 0.15 else "minor"

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from drift.measures.edits.en.numerals import Number
 
 _TOKEN: Final = re.compile(
-    r"(?P<decade>(?:\d\d)?\d0s(?!\w))"
+    r"(?P<plain>[a-z]+(?=[ ,;:!?\n]))"  # most words by far, so they are tried first
+    r"|(?P<decade>(?:\d\d)?\d0s(?!\w))"
     r"|(?P<num>(?:(?<![\w])[+\-−–])?(?:\d+(?:[.,٫٬:]\d+)*)(?:st|nd|rd|th|bn|mn|tn|km|kg|[mk])?(?![^\W\d_]))"
     r"|(?P<abbr>(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Rep|Gov|Prof|Lt|Sgt|Capt)\.(?=\s))"
     r"|(?P<word>[^\W\d_][^\W_]*(?:['’‘ʼ`´-][^\W_]+)*['’]?)"
@@ -127,6 +128,15 @@ _MARKS: Final = frozenset('%$€£¥₪٪°,;:.!?—–()"“”')
 @lru_cache(maxsize=131072)
 def _pieces(surface: str, kind: str | None) -> tuple[tuple[str, str, WordInfo, int, int], ...]:
     """The words in one token: surface, folded form, what is known of it, and its place in the token."""
+    if kind == "plain":
+        return (
+            ((surface, surface, word_info(surface), 0, len(surface)),)
+            if surface != "cannot"
+            else (
+                (surface, "can", word_info("can"), 0, 6),
+                (surface, "not", word_info("not"), 0, 6),
+            )
+        )
     if kind == "mark":
         return ((surface, surface, word_info(surface), 0, len(surface)),) if surface in _MARKS else ()
     folded = surface

@@ -135,6 +135,20 @@ def _reduce_relative(words: list[Word], group: VerbGroup, following: VerbGroup) 
     group.passive = True
 
 
+@lru_cache(maxsize=1)
+def _frame_words() -> dict[str, frozenset[str]]:
+    return {first: frozenset(rest[0] for rest, _ in rests) for first, rests in modal_table()[1].items()}
+
+
+def _may_frame(words: list[Word], position: int, lemma: str) -> bool:
+    """Whether a word that continues a frame stands near; it saves trying all of them."""
+    wanted = _frame_words()[lemma]
+    for word in words[position + 1 : position + 4]:
+        if word.norm in wanted or word.lemma in wanted:
+            return True
+    return False
+
+
 def _match_frame(words: list[Word], position: int, rest: tuple[str, ...], negations: list[int]) -> list[int] | None:
     members: list[int] = []
     for expected in rest:
@@ -187,7 +201,7 @@ def _gather(words: list[Word], start: int, number: int) -> tuple[VerbGroup, int]
                 continue
             break
         lemma = word.lemma
-        if lemma in frames and word.pos in "XV":
+        if lemma in frames and word.pos in "XV" and _may_frame(words, position, lemma):
             framed = False
             for rest, framed_modal in frames[lemma]:
                 found: list[int] = []

@@ -79,9 +79,12 @@ _DISTANCES: Final[dict[How, float]] = {
 
 def elsewhere(comparison: Comparison) -> bool:
     """Adds the one edit for texts that share next to nothing; True where it did."""
-    same = sum(1 for a, link in comparison.of_a.items() if link.how == "same" and comparison.a.words[a].pos in "NEV#A")
-    if 3 * same > len(comparison.a.words) / 2:
-        return False
+    enough = len(comparison.a.words) // 6 + 1
+    for index, link in comparison.of_a.items():
+        if link.how == "same" and comparison.a.words[index].pos in "NEV#A":
+            enough -= 1
+            if not enough:
+                return False
     totals = []
     for words, links in ((comparison.a.words, comparison.of_a), (comparison.b.words, comparison.of_b)):
         total = sum(weight(word) for word in words)
