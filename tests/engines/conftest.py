@@ -60,7 +60,9 @@ def write_json(file: Path, value: Any) -> None:
     file.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
 
 
-def teach(model: Any, pairs: list[tuple[list[int], list[int]]], steps: int = 20, width: int = 1) -> Any:
+def teach(
+    model: Any, pairs: list[tuple[list[int], list[int]]], steps: int = 20, width: int = 1, rate: float = 0.015
+) -> Any:
     """A little training, so that choices are clear and sentences end: two libraries' rounding then decides nothing.
 
     `pairs` are (source ids, target ids) for a translation model, (prompt ids, answer ids) for a causal one; `width`
@@ -70,7 +72,7 @@ def teach(model: Any, pairs: list[tuple[list[int], list[int]]], steps: int = 20,
 
     torch.manual_seed(7)
     torch.set_num_threads(1)
-    optimiser = torch.optim.Adam(model.parameters(), lr=0.015)
+    optimiser = torch.optim.Adam(model.parameters(), lr=rate)
     model.train()
     for _ in range(steps):
         optimiser.zero_grad()
@@ -361,7 +363,7 @@ def make_gemma3(folder: Path, **changes: Any) -> Path:
     }
     (folder / "set.toml").write_text(CAUSAL_SET, encoding="utf-8")
     model = Gemma3ForCausalLM(Gemma3TextConfig(**{**settings, **changes}))
-    teach(model, causal_pairs(folder)).save_pretrained(folder)
+    teach(model, causal_pairs(folder), steps=40, rate=0.01).save_pretrained(folder)
     return folder
 
 
@@ -387,7 +389,7 @@ def make_llama(folder: Path) -> Path:
         tie_word_embeddings=False,
     )
     (folder / "set.toml").write_text(CAUSAL_SET, encoding="utf-8")
-    teach(LlamaForCausalLM(config), causal_pairs(folder)).save_pretrained(folder)
+    teach(LlamaForCausalLM(config), causal_pairs(folder), steps=40, rate=0.01).save_pretrained(folder)
     return folder
 
 

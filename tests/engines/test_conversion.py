@@ -99,12 +99,13 @@ def test_a_conversion_that_fails_leaves_nothing(
 def test_a_conversion_that_says_something_else_is_not_kept(
     makers: dict[str, Callable[..., Path]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The converter does not read Gemma's `query_pre_attn_scalar`; scaled rotary positions it leaves out, too."""
+    """What the converter does not read of Gemma: the attention's own scale, and how rotary positions are scaled."""
     scaled = {
         "full_attention": {"rope_type": "linear", "factor": 8.0, "rope_theta": 1e6},
         "sliding_attention": {"rope_type": "default", "rope_theta": 1e4},
     }
-    for number, changes in enumerate(({"query_pre_attn_scalar": 64}, {"rope_parameters": scaled})):
+    cases: list[dict[str, Any]] = [{"query_pre_attn_scalar": 64}, {"rope_parameters": scaled}]
+    for number, changes in enumerate(cases):
         folder = makers["gemma3"](tmp_path / str(number), **changes)
         assert main(["models", "convert", str(folder)]) == 4
         assert 'library = "transformers"' in capsys.readouterr().err

@@ -1,1 +1,0 @@
-"""Which pivot a rendering is consistent with, and which distinctions a pivot cannot keep."""
