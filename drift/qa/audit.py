@@ -103,6 +103,8 @@ class _Run:
                 self._take(finding, settings)
             if progress is not None:
                 progress(len(chunk))
+        for finding in examine.rest():
+            self._take(finding, settings)
 
     def _chunks(self, source: Source, reading: Reading) -> Iterator[list[Segment]]:
         stream = self._segments_of(source, reading)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 from drift.engines.protocol import Engine
 from drift.errors import DriftError, EngineError
 from drift.qa.checks.check import Check
+from drift.qa.checks.consistency import ConsistencyCheck
 from drift.qa.checks.meaning_check import MeaningCheck
 from drift.qa.meaning.floor import AuditFloor, find_floor, reading_version
 from drift.qa.meaning.reader import MeaningReader, Question
@@ -120,7 +121,7 @@ class FileExaminer:
         ]
         self._form = [pair for pair in self._checks if pair[0].family == "form"]
         self._read = [(check, own) for check, own in self._checks if isinstance(check, MeaningCheck)]
-        self._consistency = [pair for pair in self._checks if pair[0].family == "consistency"]
+        self._watching = [check.observer(own) for check, own in self._checks if isinstance(check, ConsistencyCheck)]
         self._reader: MeaningReader | None = None
         self._model_hash = _hash_without_loading(models) if models is not None and self._read else ""
         self._prefix = self._key_prefix()
@@ -140,9 +141,13 @@ class FileExaminer:
         found: list[Finding] = []
         for row in rows:
             found.extend(row.findings or ())
-            for check, own in self._consistency:
-                found.extend(check.check(row.segment, own))
+            for observer in self._watching:
+                found.extend(observer.add(row.segment))
         return found
+
+    def rest(self) -> list[Finding]:
+        """What only shows when the whole file was seen."""
+        return [finding for observer in self._watching for finding in observer.rest()]
 
     def _question(self, row: _Known) -> Question | None:
         segment = row.segment
