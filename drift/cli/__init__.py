@@ -11,6 +11,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done; 1 findings that an option asked to fail on; 2 wrong usage; 3 input that cannot be read; 4 an engine, a
     model or an output failed; 70 a bug of Drift's own; 130 interrupted.
     """
-    from drift.cli.run import run
+    try:
+        from drift.cli.run import run
 
-    return run(arguments)
+        return run(arguments)
+    except KeyboardInterrupt:  # so early or so late that nobody else was there to catch it
+        return 130

@@ -12,7 +12,6 @@ import struct
 import subprocess
 import sys
 import termios
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -96,16 +95,21 @@ def test_streams_that_are_closed_or_full(redirection: str, code: int, tmp_path: 
     assert "bug" not in done.stderr
 
 
-def test_interrupt_is_130(tmp_path: Path) -> None:
+def test_interrupt_is_130() -> None:
+    ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "drift", "score", "-"],
-        stdin=subprocess.PIPE,
+        stdin=theirs,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        start_new_session=True,
     )
-    time.sleep(1.0)
+    assert process.stderr is not None
+    assert b"Reading from standard input" in process.stderr.readline()
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=60)
+    os.close(ours)
+    os.close(theirs)
     assert process.returncode == 130
     assert b"Traceback" not in err
 
