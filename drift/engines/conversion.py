@@ -81,16 +81,28 @@ def convert_spec(spec: ModelSpec, *, allow_pickle: bool = False) -> Path | None:
 
 
 def _refuse_unfaithful(prepared: Prepared) -> None:
-    """Refuses what CTranslate2's converter is known to drop without a word: Gemma 3's scaled rotary positions."""
+    """Refuses what CTranslate2's converter is known to drop without a word.
+
+    Of Gemma 3 it reads neither scaled rotary positions (the sizes from 4b on have them) nor other bases than the
+    usual ones nor an attention scale that is not the head's size.
+    """
     config = read_config(prepared.folder)
     config = config.get("text_config", config)
     if "gemma3" not in str(config.get("model_type", "")):
         return
-    positions = (config.get("rope_parameters") or {}).get("full_attention") or config.get("rope_scaling") or {}
-    kind = positions.get("rope_type", positions.get("type", "default"))
-    if kind != "default" and positions.get("factor", 1.0) != 1.0:
+    parameters = config.get("rope_parameters") or {}
+    everywhere = parameters.get("full_attention") or config.get("rope_scaling") or {}
+    nearby = parameters.get("sliding_attention") or {}
+    dropped = []
+    if everywhere.get("factor", 1.0) != 1.0:
+        dropped.append("scaled rotary positions")
+    if everywhere.get("rope_theta", 1e6) != 1e6 or nearby.get("rope_theta", 1e4) != 1e4:
+        dropped.append("bases of rotary positions")
+    if config.get("query_pre_attn_scalar", config.get("head_dim")) != config.get("head_dim"):
+        dropped.append("attention scale")
+    if dropped:
         raise ModelFormatError(
-            "CTranslate2's converter leaves out this model's scaled rotary positions, so that its output would not be "
+            f"CTranslate2's converter leaves out this model's {' and '.join(dropped)}, so that its output would not be "
             'the model\'s own; use it with library = "transformers"',
             file=str(prepared.folder),
         )

@@ -9,6 +9,7 @@ from typing import Any
 from numpy.typing import NDArray
 
 from drift.engines.safetensors_file import read_header, read_tensor
+from drift.errors import UnsafeModelError
 
 SHARED = "model.shared.weight"
 ENCODER = "model.encoder.embed_tokens.weight"
@@ -26,7 +27,8 @@ class Tables:
 
 
 def read_tables(folder: Path, allow_pickle: bool = False) -> Tables:
-    """The tables of the folder's checkpoint. A pickle is read with `weights_only`. Raises ModelFormatError.
+    """The tables of the folder's checkpoint. A pickle is read with `weights_only`. Raises ModelFormatError and
+    UnsafeModelError.
 
     A table that the file holds under the shared name alone stands for both sides; an output layer that is not in
     the file is tied to the decoder's table.
@@ -64,7 +66,12 @@ def _from_pickle(folder: Path) -> dict[str, NDArray[Any]]:
     torch = require_torch("reading a pickled checkpoint")
     found: dict[str, NDArray[Any]] = {}
     for file in sorted(folder.glob("pytorch_model*.bin")):
-        state = torch.load(file, map_location="cpu", weights_only=True)
+        try:
+            state = torch.load(file, map_location="cpu", weights_only=True)
+        except Exception as error:  # the unpickler raises anything
+            raise UnsafeModelError(
+                f"this pickle holds more than weights, or is none: {str(error).splitlines()[0]}", file=str(file)
+            ) from error
         for name in (SHARED, ENCODER, DECODER, OUTPUT):
             if name in state:
                 found[name] = state[name].float().numpy()
