@@ -16,6 +16,7 @@ from pathlib import Path
 from drift.measures.edits.en.thesaurus import FOLDER
 
 SENSES = 10
+FIELDS = 2
 POS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 SYNSET_TYPE = {"n": "n", "v": "v", "a": "a", "s": "a", "r": "r"}
 HYPERNYM = {"@", "@i"}
@@ -55,6 +56,7 @@ class Synset:
     def __init__(self, line: str) -> None:
         fields = line.split("|")[0].split()
         self.key: Key = (SYNSET_TYPE[fields[2]], fields[0])
+        self.field = int(fields[1])
         count = int(fields[3], 16)
         self.spelled = [re.sub(r"\(.*\)", "", fields[4 + 2 * i]) for i in range(count)]
         self.words = [word.lower() for word in self.spelled]
@@ -166,6 +168,7 @@ def main() -> None:
                     pos,
                     str(counts.get((lemma, pos), 0)),
                     ",".join(str(used[pos, offset]) for offset in offsets),
+                    ",".join(str(synsets[pos, offset].field) for offset in offsets[:FIELDS]),
                 )
             )
             for (lemma, pos), offsets in sorted(kept.items())

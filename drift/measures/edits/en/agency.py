@@ -7,6 +7,7 @@ from typing import Final
 from drift.measures.edits.align import Link
 from drift.measures.edits.comparison import Comparison
 from drift.measures.edits.en.analysis import Analysis
+from drift.measures.edits.en.thesaurus.words import GROUP, PERSON, noun_fields
 from drift.measures.edits.en.tokens import Word
 from drift.measures.edits.en.verb_groups import VerbGroup
 from drift.measures.edits.rule import Example, Rule
@@ -51,6 +52,7 @@ PLACES: Final = Rule(
 )
 RULES: Final = (SWAP, DROPPED, CHANGED, PLACES)
 
+_AGENTS: Final = frozenset({GROUP, PERSON})
 _GENERIC: Final = frozenset({"they", "people", "someone", "somebody", "one", "we", "you", "authority", "official"})
 _ERGATIVE: Final = frozenset(
     [
@@ -230,7 +232,8 @@ def _changed(
     if link is None or link.b != actor_b[0] or not comparison.free(link.a, link.b):
         return
     x, y = words_a[link.a], words_b[link.b]
-    if x.pos == y.pos == "N" and link.how in ("slot", "sister", "opposite"):
+    agents = all(noun_fields(word.lemma) & _AGENTS or word.pos == "O" for word in (x, y))
+    if x.pos == y.pos == "N" and link.how in ("slot", "sister", "opposite") and agents:
         note = f"{x.text!r} acts in the original, {y.text!r} in the rendering"
         comparison.add(CHANGED, "major", [x.index], [y.index], note, distance=0.8)
     elif x.pos == y.pos == "O" and x.norm != y.norm:

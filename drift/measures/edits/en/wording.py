@@ -10,7 +10,7 @@ from drift.measures.edits.en.analysis import Analysis
 from drift.measures.edits.en.extent import chunks, weight
 from drift.measures.edits.en.relate import How
 from drift.measures.edits.en.synonyms import contrast, interchangeable
-from drift.measures.edits.en.thesaurus.words import uses
+from drift.measures.edits.en.thesaurus.words import CONCRETE, noun_fields
 from drift.measures.edits.en.tokens import Word
 from drift.measures.edits.rule import Example, Rule
 from drift.records.edit import Severity
@@ -131,7 +131,14 @@ def find(comparison: Comparison) -> None:
 
 def _things_apart(comparison: Comparison, a: Word, b: Word) -> bool:
     """Whether two nouns are known and name different things, and everything around them is the same."""
-    if min(uses(a.lemma, "n"), uses(b.lemma, "n")) < 0 or weight(a) < 1 or weight(b) < 1:
+    if a.info.best != "n" or b.info.best != "n" or weight(a) < 1 or weight(b) < 1:
+        return False
+    fields_a, fields_b = noun_fields(a.lemma), noun_fields(b.lemma)
+    if not fields_a or not fields_b:
+        return False
+    common = fields_a & fields_b
+    if common and not common & CONCRETE:
+        # Two abstract nouns of one field are often another way to put it: strategy and plan, ceremony and ritual.
         return False
     left_a, left_b = comparison.of_a.get(a.index - 1), comparison.of_b.get(b.index - 1)
     if (left_a is None) != (left_b is None):

@@ -12,11 +12,11 @@ POS: Final = "nvar"
 
 
 @lru_cache(maxsize=1)
-def _raw() -> dict[str, dict[str, tuple[int, str]]]:
-    words: dict[str, dict[str, tuple[int, str]]] = {pos: {} for pos in POS}
+def _raw() -> dict[str, dict[str, tuple[int, str, str]]]:
+    words: dict[str, dict[str, tuple[int, str, str]]] = {pos: {} for pos in POS}
     for line in (FOLDER / "words.tsv").read_text(encoding="utf-8").splitlines():
-        lemma, pos, count, senses = line.split("\t")
-        words[pos][lemma] = (int(count), senses)
+        lemma, pos, count, senses, fields = line.split("\t")
+        words[pos][lemma] = (int(count), senses, fields)
     return words
 
 
@@ -41,6 +41,19 @@ def senses(lemma: str, pos: str) -> tuple[int, ...]:
     """Its senses, most frequent first; empty where it is not known."""
     entry = _raw()[pos].get(lemma)
     return () if entry is None else tuple(int(sense) for sense in entry[1].split(","))
+
+
+GROUP: Final = 14
+PERSON: Final = 18
+CONCRETE: Final = frozenset({5, 6, 8, 13, 15, 17, PERSON, 20, 27})
+"""WordNet's numbers of its fields for animals, artefacts, bodies, food, places, objects, people, plants, substances."""
+
+
+@lru_cache(maxsize=65536)
+def noun_fields(lemma: str) -> frozenset[int]:
+    """The fields (WordNet's lexicographer files) of a noun's first two senses; empty where it is not known."""
+    entry = _raw()["n"].get(lemma)
+    return frozenset() if entry is None else frozenset(int(field) for field in entry[2].split(","))
 
 
 @lru_cache(maxsize=1)
