@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from drift.quotes.lexicon import words
+from drift.quotes.lexicon import lines, words
 from drift.quotes.mention import Reading
 from drift.quotes.scene import Item, Sentence
 
@@ -51,9 +51,9 @@ def is_title(sentence: Sentence, position: int, body: str, reading: Reading | No
     before = _word_before(sentence, position, language)
     led = reading is not None and reading.how in ("led", "introduced")
     lead = sentence.items[position - 1].low if position else ""
-    if before is not None and _is_naming(before.low, body, reading, language):
-        if not (reading is not None and reading.verb in words(language, "uttering")):
-            return not (led and lead == ":" and before.low not in words(language, "metalanguage"))
+    uttered = reading is not None and reading.verb in words(language, "uttering")
+    if before is not None and not uttered and _is_naming(before.low, body, reading, language):
+        return not (led and lead == ":" and before.low not in words(language, "metalanguage"))
     if body.strip() in _known_names(language):
         return True
     if led and lead in _SPEECH_LEAD:
@@ -121,8 +121,6 @@ def _is_naming(low: str, body: str, reading: Reading | None, language: str) -> b
 
 
 def _known_names(language: str) -> frozenset[str]:
-    from drift.quotes.lexicon import lines
-
     return frozenset(lines(language, "names"))
 
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Final
 
-from drift.quotes.attribution.english_phrases import OPENERS
 from drift.quotes.lexicon import words
 from drift.records import Statement
 from drift.text.dates import find_dates
@@ -37,22 +36,19 @@ def names_conflict(first: Statement, second: Statement) -> bool:
 
 
 def _names(text: str) -> set[str]:
+    """The capitalised words in mid-sentence, titles left out: a word that begins a sentence may be any word."""
     found = set()
     begins = True
+    common = words("en", "titles") | words("en", "stops")
     for token in tokenize(text, "en"):
         if token.kind == "word":
             low = token.text.lower().removesuffix("'s").removesuffix("’s")
-            if (
-                token.text[:1].isupper()
-                and len(low) >= _LEAST
-                and not (begins and low in OPENERS | words("en", "stops"))
-            ):
-                if low not in words("en", "titles") and low not in words("en", "stops"):
-                    found.add(low if not begins else f"?{low}")
+            if not begins and token.text[:1].isupper() and len(low) >= _LEAST and low not in common:
+                found.add(low)
             begins = False
         elif token.text in ".!?…:":
             begins = True
-    return {name for name in found if not name.startswith("?")}
+    return found
 
 
 def _titled(text: str, language: str) -> set[str]:

@@ -96,8 +96,7 @@ class _Article:
         found: list[_Found] = []
         for number in range(len(self.sentences)):
             here = list(self._mentions(number))
-            for found_here in self._read(number, here, found):
-                found.append(found_here)
+            found.extend(self._read(number, here, found[-1] if found else None))
             self._note(number, here)
         for entry in found:
             yield self._statement(entry)
@@ -119,9 +118,8 @@ class _Article:
             group=entry.group,
         )
 
-    def _read(self, number: int, here: list[Mention], earlier: list[_Found]) -> Iterator[_Found]:
+    def _read(self, number: int, here: list[Mention], previous: _Found | None) -> Iterator[_Found]:
         sentence = self.sentences[number]
-        previous = earlier[-1] if earlier else None
         for position, item in enumerate(sentence.items):
             if item.kind != "quote":
                 continue

@@ -1,6 +1,6 @@
-"""The word lists of the quotes part: one file a list, `lexicons/LANGUAGE/LIST.txt`, entries a line or several a line.
+"""The word lists of the quotes part: one file a list, `lexicons/LANGUAGE/LIST.txt`, one or several entries a line.
 
-A line that starts with `#` is a comment. Entries of a line are set apart by tabs or, in lists of single words, by spaces.
+A line that starts with `#` is a comment. In lists of single words the entries of a line are set apart by spaces.
 """
 
 from __future__ import annotations
@@ -23,9 +23,3 @@ def lines(language: str, name: str) -> tuple[str, ...]:
 def words(language: str, name: str) -> frozenset[str]:
     """The entries of a list of single words."""
     return frozenset(word for line in lines(language, name) for word in line.split())
-
-
-@lru_cache(maxsize=256)
-def phrases(language: str, name: str) -> frozenset[tuple[str, ...]]:
-    """The entries of a list of phrases, one a line, each as its words."""
-    return frozenset(tuple(line.split()) for line in lines(language, name))

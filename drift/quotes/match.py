@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Final
 
-from drift.quotes.attribution.english_phrases import ROLES
+from drift.quotes.attribution.english_words import ROLES
 from drift.quotes.conflicts import dates_conflict, days_named_conflict, names_conflict, numbers_conflict
 from drift.quotes.groups import join_groups
 from drift.quotes.similarity import Likeness, Prepared, likeness, prepare

@@ -14,6 +14,9 @@ from typing import Final
 from drift.quotes.marks import PARTNERS, Lean, Mark, find_marks
 
 _DEPTH: Final = 6
+_INVISIBLE: Final = "".join(
+    map(chr, (*range(0x200B, 0x2010), 0x61C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
+)
 
 
 @dataclass
@@ -65,7 +68,7 @@ def _next_opening(text: str, paragraphs: list[tuple[int, int]], index: int) -> M
         return None
     start, end = paragraphs[index + 1]
     marks = find_marks(text, start, min(end, start + 40))
-    if not marks or text[start : marks[0].start].strip("\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff"):
+    if not marks or text[start : marks[0].start].strip(_INVISIBLE):
         return None
     return marks[0]
 

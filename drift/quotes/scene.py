@@ -16,8 +16,9 @@ _CLOSING: Final = frozenset(".,;:!?…،؛؟")
 
 
 class Item(NamedTuple):
-    """A token, or a whole quotation: then `kind` is "quote", `quote` its index among the quoted spans and `tail` its last
-    character."""
+    """A token, or a whole quotation: then `kind` is "quote", `quote` its index among the quoted spans.
+
+    `tail` is a quotation's last character."""
 
     text: str
     low: str

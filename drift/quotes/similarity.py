@@ -19,9 +19,7 @@ from drift.text.tokens import tokenize
 Array = NDArray[np.float32]
 
 _FUNCTION_WEIGHT: Final = 0.15
-_FUNCTION: Final = frozenset(
-    "the a an this that these those his her its their our my your we i you he she it they us them him me and or also of".split()
-)
+_FUNCTION: Final = words("en", "function")
 _PREFIXES: Final = {
     "ar": ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ب", "ل", "ف"),
     "he": ("וה", "שה", "ה", "ו", "ב", "ל", "מ", "ש"),

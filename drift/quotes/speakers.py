@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from drift.quotes.attribution.english_phrases import ORGANISATIONS, PLACES, ROLES
+from drift.quotes.attribution.english_words import ORGANISATIONS, PLACES, ROLES
 from drift.quotes.lexicon import words
 from drift.text.hygiene import fold
 from drift.text.scripts import dominant_script
