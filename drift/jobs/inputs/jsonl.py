@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from drift.errors import DriftError, FormatError, RecordError
 from drift.records.jsonl import parse_json_line
 from drift.text.decode import decode
 
+_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
 
@@ -56,3 +58,8 @@ def looks_like_json_lines(data: bytes) -> bool:
             except (ValueError, RecursionError):
                 return False
     return False
+
+
+def looks_like_json(data: bytes) -> bool:
+    """Whether the bytes begin as a JSON object, or an array of them, that is spread over several lines."""
+    return _START.match(data[:4096]) is not None

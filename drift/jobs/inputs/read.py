@@ -10,7 +10,7 @@ from drift.errors import DriftError, InputError
 from drift.jobs.inputs.articles import across, read_article, rows_of_article
 from drift.jobs.inputs.fields import check_text, row_of
 from drift.jobs.inputs.html import looks_like_html
-from drift.jobs.inputs.jsonl import looks_like_json_lines, read_json, read_json_lines
+from drift.jobs.inputs.jsonl import looks_like_json, looks_like_json_lines, read_json, read_json_lines
 from drift.jobs.inputs.languages import guess_language
 from drift.jobs.inputs.parquet import MAGIC, read_parquet
 from drift.jobs.inputs.rows import Row, Rows
@@ -119,6 +119,8 @@ def kind_of(source: Source, data: bytes, reading: Reading | None) -> FileKind:
         return "parquet"
     if looks_like_json_lines(data):
         return "jsonl"
+    if looks_like_json(data):
+        return "json"
     if reading == "records":
         return "json" if data.lstrip()[:1] in (b"[", b"{") else "table"
     return "html" if looks_like_html(data) else "article"

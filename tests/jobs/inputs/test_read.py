@@ -178,6 +178,8 @@ def test_standard_input() -> None:
     assert texts("-", stdin=io.BytesIO(b"The bridge is closed.\n")) == ["The bridge is closed."]
     assert texts("-", stdin=io.BytesIO(b'{"text": "It is late."}\n')) == ["It is late."]
     assert texts("-", reading="records", stdin=io.BytesIO(b"text\nIt is late.\n")) == ["It is late."]
+    assert texts("-", stdin=io.BytesIO(b'[\n  {\n    "text": "It is late."\n  }\n]\n')) == ["It is late."]
+    assert texts("-", stdin=io.BytesIO(b'{\n  "text": "It is late."\n}\n')) == ["It is late."]
 
 
 def test_sentence_is_one_statement_even_with_quotation_marks_in_it() -> None:
