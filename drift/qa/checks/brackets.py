@@ -44,7 +44,12 @@ def _alone(text: str) -> list[str]:
     if not _SCAN.search(text):
         return []
     faults = _pair(text)
-    return faults and _pair(_SMILEY.sub(" ", _ITEM.sub(" ", text)))
+    if not faults:
+        return []
+    items = list(_ITEM.finditer(text))
+    if len(items) > 1 or (items and not text[: items[0].start()].strip()):
+        text = _ITEM.sub(" ", text)
+    return _pair(_SMILEY.sub(" ", text))
 
 
 def _pair(text: str) -> list[str]:

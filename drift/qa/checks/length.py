@@ -16,7 +16,7 @@ from drift.text.languages import primary
 _WIDTH: Final = {"en": 1.0, "ar": 0.82, "he": 0.76, "fa": 0.9, "ur": 0.95, "zh": 0.33, "ja": 0.45, "ko": 0.5}
 """Letters that a language needs for what English says with one (means over our own statements for ar and he)."""
 
-_SLACK: Final = 12.0
+_SLACK: Final = 10.0
 """Letters by which short texts may differ for no reason at all."""
 
 
@@ -26,7 +26,7 @@ class Length(Check):
     id = "DQ110"
     name = "length"
     severity = "minor"
-    threshold = 2.0
+    threshold = 1.8
     counts = "how many times longer or shorter than expected"
     finds = "A target that is far longer or shorter than texts of this length usually become in its language."
     why = "A sentence is missing, was added, or belongs to another segment."

@@ -18,6 +18,9 @@ from drift.text.tokens import Token
 _FUNCTION_WORDS: Final = frozenset({"the", "of", "and", "to", "in", "is", "are", "was", "for", "with", "that", "this"})
 
 
+_ALIKE: Final = frozenset({"Latn", "Cyrl", "Grek"})
+
+
 class WrongScript(Check):
     """Foreign words that the source does not hold, runs of source words left standing, mixed words."""
 
@@ -25,7 +28,7 @@ class WrongScript(Check):
     name = "wrong-script"
     severity = "major"
     threshold = 2
-    counts = "letters that a foreign word must have to be found"
+    counts = "letters that a Latin word must have to be found"
     finds = (
         "Words in another script than the target language's: in a third script, in Latin letters where the source has "
         "others, several source words left as they were, or letters of two scripts mixed in a word. Names, codes, "
@@ -63,12 +66,12 @@ def _foreign(
             faults += _left_standing(run)
             run = []
             continue
+        folded = fold(token.text)
         if len(scripts) > 1:
-            # A loan may take an affix of the language; look-alikes are letter-wise mixtures of the alphabets.
-            if scripts & {"Latn", "Cyrl", "Grek"} == scripts:
+            # Look-alikes are letters of several alphabets in one word; Japanese has several scripts of its own.
+            if scripts <= _ALIKE or not (scripts & expected or folded in known):
                 faults.append(token.text)
             continue
-        folded = fold(token.text)
         if folded in known or folded.strip("s'") in known:
             if scripts <= source_scripts and token.text[:1].islower() and folded not in UNITS:
                 run.append(token.text)
@@ -76,7 +79,7 @@ def _foreign(
                 faults.append(token.text)  # a word of a script without capitals is no name that stays as it is
             continue
         letters = sum(char.isalpha() for char in token.text)
-        if letters >= shortest and not (scripts == {"Latn"} and (token.text.isupper() or folded in UNITS)):
+        if scripts != {"Latn"} or (letters >= shortest and not token.text.isupper() and folded not in UNITS):
             faults.append(token.text)
     return faults + _left_standing(run)
 

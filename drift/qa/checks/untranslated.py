@@ -22,13 +22,14 @@ UNITS: Final = word_set(
 )
 """Words that are written alike everywhere, folded."""
 
-_CODE: Final = re.compile(r"[A-Z][A-Z0-9.&/_+-]*|[\w.-]*[a-z][A-Z]\w*|\w*\d\w*|\w+(?:_\w+)+|\w+\.\w{1,4}")
+_CODE: Final = re.compile(r"[A-Z][A-Z0-9.&/_+-]*|[\w.-]*[a-z][A-Z]\w*|\w*\d\w*|\w+\.\w{1,4}")
 
 
 # Paths, options, file names, character references, versions.
 _TECHNICAL: Final = re.compile(
     r"(?<!\S)--?[A-Za-z][\w-]{0,60}(?:=\S{0,80})?|(?<![\w.])~?(?:/[\w.@+-]{1,80}){1,30}/?"
     r"|(?<!\w)[\w-]{1,80}(?:\.[\w-]{1,40}){0,4}\.[A-Za-z][A-Za-z0-9]{1,4}(?![\w.])|&#?\w{1,20};|[A-Za-z]:\\\S{1,200}"
+    r"|(?<!\w)[^\W_]{1,60}(?:_[^\W_]{1,60}){1,10}(?!\w)"
 )
 
 
