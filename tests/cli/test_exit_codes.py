@@ -53,13 +53,15 @@ def files(tmp_path: Path) -> dict[str, str]:
     (tmp_path / "wrong.csv").write_text("txet,speaker\na,b\n")
     (tmp_path / "long.txt").write_bytes(b"x" * 6_000_000)
     (tmp_path / "latin.txt").write_bytes("Le pr\xe9fet a d\xe9clar\xe9 \xab Non \xbb \xe0 17 h".encode("latin-1"))
+    (tmp_path / "gate.po").write_text('msgid "Gate"\nmsgstr "بوابة"\n', encoding="utf-8")
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken/case.toml").write_text("schema = 1\n[[statements]]\nid = 5\n")
     return {path.name: str(path) for path in tmp_path.iterdir()}
 
 
 @pytest.mark.parametrize(
-    "name", ["empty.txt", "binary.txt", "folder", "bad.jsonl", "nothing.csv", "wrong.csv", "long.txt", "broken"]
+    "name",
+    ["empty.txt", "binary.txt", "folder", "bad.jsonl", "nothing.csv", "wrong.csv", "long.txt", "broken", "gate.po"],
 )
 def test_unreadable_input_is_3(drift: Any, files: dict[str, str], name: str) -> None:
     result = drift("score", files[name])

@@ -39,6 +39,7 @@ _ENDINGS: Final[dict[str, FileKind]] = {
     ".md": "article",
     ".text": "article",
 }
+_TRANSLATION_FILES: Final = frozenset({".xliff", ".xlf", ".sdlxliff", ".mqxliff", ".tmx", ".po", ".pot"})
 _TEXTS: Final = frozenset({"text", "original", "rendering"})
 _TRANSLATIONS: Final = frozenset({"forward", "back"})
 
@@ -111,6 +112,8 @@ def kind_of(source: Source, data: bytes, reading: Reading | None) -> FileKind:
     """What kind of file the data is: by `reading`, the source's name, and the first bytes."""
     ending = PurePath(source.name).suffix.lower() if source.kind == "file" else ""
     named = _ENDINGS.get(ending)
+    if reading is None and ending in _TRANSLATION_FILES:
+        raise InputError("this is a file of translations: `drift audit` reads it", file=source.name)
     if reading == "article":
         return "html" if named == "html" else "article"
     if named and (reading is None or named not in ("article", "html")):
