@@ -69,15 +69,15 @@ def _english_title(sentence: Sentence, position: int, body: str, reading: Readin
     inner = [word for word in body.replace("-", " ").split() if word]
     if _is_nickname(items, position, inner):
         return True
-    if reading is not None and reading.how == "followed":
-        return False
     capitals = [word[:1].isupper() or word[:1].isdigit() for word in inner if word.lower() not in _SMALL]
     title_case = bool(capitals) and all(capitals) and inner[0][:1].isupper()
-    if not title_case or body[-1:] in _TERMINAL - {","}:
+    if not title_case or body[-1:] in _TERMINAL:
         return False
-    if len(inner) >= 2:
+    # “Roma” director ..., the “Iris” project
+    kinds = words("en", "works") | words("en", "organisations") | words("en", "roles")
+    if after is not None and after.low in kinds:
         return True
-    return after is not None and (after.low in words("en", "works") or after.low in words("en", "organisations"))
+    return len(inner) >= 2 and not (reading is not None and reading.how == "followed")
 
 
 def _is_nickname(items: tuple[Item, ...], position: int, inner: list[str]) -> bool:

@@ -10,6 +10,8 @@ from drift.quotes.scene import Item, Sentence
 from drift.text.tokens import tokenize
 
 _LONGEST: Final = 1500
+_SHORT: Final = 300
+_STOPS: Final = frozenset(".!?…؟")
 _ENDS: Final = frozenset((",", "?", "!", "…", "،", "؟"))
 
 
@@ -37,8 +39,16 @@ def _mend(text: str, quoted: Quoted, paragraphs: list[tuple[int, int]], language
             reading = reader_for(language, rest).opening()
             if reading is not None and reading.subject is not None:
                 return _end_at(quoted, item.end, paragraphs)
+    if quoted.end == end and _is_whole(body):
+        return _end_at(quoted, quoted.start + len(body.rstrip()), paragraphs)
     at_paragraph_end = any(end == right for _, right in paragraphs[quoted.first : quoted.last + 1])
     return at_paragraph_end and _end_at(quoted, end, paragraphs)
+
+
+def _is_whole(body: str) -> bool:
+    """Whether the words up to the next quotation are whole sentences: only the mark is missing."""
+    first = body[:1]
+    return len(body) <= _SHORT and not first.islower() and body.rstrip()[-1:] in _STOPS and body[-1:].isspace()
 
 
 def _end_at(quoted: Quoted, end: int, paragraphs: list[tuple[int, int]]) -> bool:

@@ -20,7 +20,7 @@ from drift.quotes.attribution.english_words import (
 from drift.quotes.mention import Mention, Reading
 from drift.quotes.scene import words_between
 
-_DASHES: Final = frozenset(("–", "—", "-", "―", "--"))
+_DASHES: Final = frozenset(("–", "—", "-", "―", "--", "~"))
 _LEADS: Final = frozenset((",", ":", "–", "—", "-", "that"))
 _REACH: Final = 90
 _WORD_VERBS: Final = frozenset(
@@ -36,7 +36,7 @@ class English(Subjects):
     def read(self, position: int) -> Reading | None:
         """How the quotation at `position` is attributed in this sentence; None where nobody is said to speak."""
         before = self._before(position)
-        if before is not None and before.how in ("led", "introduced") and before.subject is not None:
+        if before is not None and before.how == "led" and before.subject is not None:
             return before
         return self._after(position) or before or self._closing(position)
 
@@ -63,7 +63,7 @@ class English(Subjects):
             return self._quoted_as(verb, low)
         if self._is_passive(verb):
             return self._by(verb, position)
-        found = self.subject(verb, low)
+        found = self._inverted(verb, position) or self.subject(verb, low)
         if kind == "naming":
             what = found is not None and found[1] > 0 and self.items[found[1] - 1].low in ("what", "whom", "which")
             if verb + 1 < position and self.items[verb + 1].low == "by":
@@ -82,6 +82,18 @@ class English(Subjects):
             return None
         led = adjacent and (self.items[position - 1].low == ":" or between <= 6)
         return Reading("led" if led else "governed", found[0] if found else None, item.low)
+
+    def _inverted(self, verb: int, position: int) -> tuple[Mention, int] | None:
+        """The subject after the verb, where the verb follows a quotation: “This is,” said the judge, pausing, “…”."""
+        if self.items[verb].low.endswith("ing") or (verb + 1 < position and self.items[verb + 1].low == "that"):
+            return None
+        before = verb - 1
+        while before >= 0 and not self.items[before].is_word and self.items[before].kind != "quote":
+            before -= 1
+        if before < 0 or self.items[before].kind != "quote":
+            return None
+        mention = self._named_at(verb + 1, position)
+        return (mention, verb + 1) if mention is not None else None
 
     def _is_fronted(self, start: int, verb: int, position: int) -> bool:
         """Whether the verb's clause is over before the quotation: "As he has said before, the road is ..."."""
@@ -306,7 +318,8 @@ class English(Subjects):
         """Who signs, where the whole sentence is a dash and a name (the line below a quotation)."""
         if len(self.items) < 2 or self.items[0].low not in _DASHES:
             return None
-        reading = self._signed(1, len(self.items))
+        start = next((index for index, item in enumerate(self.items) if item.low not in _DASHES), len(self.items))
+        reading = self._signed(start, len(self.items)) if start < len(self.items) else None
         return reading.subject if reading else None
 
     def opening(self) -> Reading | None:
