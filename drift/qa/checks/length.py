@@ -20,6 +20,10 @@ _SLACK: Final = 10.0
 """Letters by which short texts may differ for no reason at all."""
 
 
+_SPELLED: Final = 6.0
+"""Letters that a digit may become when a figure is written in words."""
+
+
 class Length(Check):
     """The target's length against what its source's would make it."""
 
@@ -47,11 +51,13 @@ class Length(Check):
         limit = self.limit(settings)
         if limit <= 0:
             return []
-        if actual > expected * limit + _SLACK:
+        # A figure on one side may be words on the other.
+        slack = _SLACK + _SPELLED * abs(_digits(segment.source) - _digits(target))
+        if actual > expected * limit + slack:
             return [
                 self.finding(segment, f"length: {actual / max(expected, 1):.1f} times as long as expected", settings)
             ]
-        if expected > actual * limit + _SLACK:
+        if expected > actual * limit + slack:
             return [
                 self.finding(segment, f"length: {expected / max(actual, 1):.1f} times shorter than expected", settings)
             ]
@@ -61,6 +67,10 @@ class Length(Check):
 def _ratio(segment: Segment) -> float:
     source, target = primary(segment.source_language), primary(segment.target_language)
     return _WIDTH.get(target, 1.05) / _WIDTH.get(source, 1.05)
+
+
+def _digits(text: str) -> int:
+    return sum(char.isdigit() for char in text)
 
 
 def _letters(text: str, flags: frozenset[str]) -> int:

@@ -12,12 +12,17 @@ from drift.qa.policy.model import CheckSettings
 from drift.qa.segment import Segment
 from drift.records import Finding
 from drift.text.hygiene import fold, is_empty
+from drift.text.lexicon import word_set
 from drift.text.scripts import script_of, scripts_in, scripts_of_language
 from drift.text.tokens import Token
 
-_FUNCTION_WORDS: Final = frozenset({"the", "of", "and", "to", "in", "is", "are", "was", "for", "with", "that", "this"})
+_FUNCTION_WORDS: Final = word_set("the of and to in is are was for with that this")
 
 
+# These stand inside names and titles too.
+_SMALL_WORDS: Final = _FUNCTION_WORDS | word_set(
+    "a an on at by or de del della da di du la le el al bin ibn van von der den y e et"
+)
 _ALIKE: Final = frozenset({"Latn", "Cyrl", "Grek"})
 
 
@@ -73,10 +78,10 @@ def _foreign(
                 faults.append(token.text)
             continue
         if folded in known or folded.strip("s'") in known:
-            if scripts <= source_scripts and token.text[:1].islower() and folded not in UNITS:
-                run.append(token.text)
-            elif scripts <= source_scripts and script_of(token.text[0]) != "Latn":
+            if scripts <= source_scripts and script_of(token.text[0]) != "Latn":
                 faults.append(token.text)  # a word of a script without capitals is no name that stays as it is
+            elif scripts <= source_scripts and folded not in UNITS:
+                run.append(token.text)
             continue
         letters = sum(char.isalpha() for char in token.text)
         if scripts != {"Latn"} or (letters >= shortest and not token.text.isupper() and folded not in UNITS):
@@ -85,8 +90,10 @@ def _foreign(
 
 
 def _left_standing(run: list[str]) -> list[str]:
-    """Source words in a row that were not translated; one alone may be a command or a term."""
-    if len(run) >= 2 or any(word in _FUNCTION_WORDS for word in run):
+    """Source words in a row that were not translated: words, not a name of several parts, nor one command or term."""
+    small = [word for word in run if word.islower()]
+    words = [word for word in small if word not in _SMALL_WORDS]
+    if (len(run) >= 2 and words) or any(word in _FUNCTION_WORDS for word in small if len(small) == len(run)):
         return [" ".join(run)]
     return []
 
