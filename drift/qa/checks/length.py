@@ -51,13 +51,13 @@ class Length(Check):
         limit = self.limit(settings)
         if limit <= 0:
             return []
-        # A figure on one side may be words on the other.
-        slack = _SLACK + _SPELLED * abs(_digits(segment.source) - _digits(target))
-        if actual > expected * limit + slack:
+        # Figures on the shorter side may be words on the longer one.
+        figures = _digits(segment.source) - _digits(target)
+        if actual > expected * limit + _SLACK + _SPELLED * max(figures, 0):
             return [
                 self.finding(segment, f"length: {actual / max(expected, 1):.1f} times as long as expected", settings)
             ]
-        if expected > actual * limit + slack:
+        if expected > actual * limit + _SLACK + _SPELLED * max(-figures, 0):
             return [
                 self.finding(segment, f"length: {expected / max(actual, 1):.1f} times shorter than expected", settings)
             ]
