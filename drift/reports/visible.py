@@ -26,7 +26,10 @@ def one_line(text: str) -> str:
 
 def visible_html(text: str) -> Markup:
     """The same as HTML, escaped; each control that is shown stands in a `<span class="ctl">`."""
-    parts = _SHOWN.split(visible(text))
+    shown = visible(text)
+    if "⟨" not in shown:
+        return escape(shown)
+    parts = _SHOWN.split(shown)
     return Markup("").join(
         Markup('<span class="ctl">{}</span>').format(part) if index % 2 else escape(part)
         for index, part in enumerate(parts)
