@@ -51,6 +51,8 @@ def is_title(sentence: Sentence, position: int, body: str, reading: Reading | No
     before = _word_before(sentence, position, language)
     led = reading is not None and reading.how in ("led", "introduced")
     lead = sentence.items[position - 1].low if position else ""
+    if language == "en" and body[:1].isupper() and body[-1:] not in _TERMINAL and _is_work_of(sentence, position):
+        return True
     uttered = reading is not None and reading.verb in words(language, "uttering")
     if before is not None and not uttered and _is_naming(before.low, body, reading, language):
         return not (led and lead == ":" and before.low not in words(language, "metalanguage"))
@@ -61,6 +63,12 @@ def is_title(sentence: Sentence, position: int, body: str, reading: Reading | No
     if language == "en":
         return _english_title(sentence, position, body, reading)
     return False
+
+
+def _is_work_of(sentence: Sentence, position: int) -> bool:
+    """ "a performance of “Nabucco”"."""
+    before = sentence.items[max(0, position - 2) : position]
+    return len(before) > 1 and before[1].low == "of" and before[0].low in words("en", "works")
 
 
 def _english_title(sentence: Sentence, position: int, body: str, reading: Reading | None) -> bool:

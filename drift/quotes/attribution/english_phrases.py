@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from drift.quotes.attribution.english_words import (
     _AFTER_ROLE,
@@ -25,7 +26,10 @@ from drift.quotes.attribution.english_words import (
     VERBS,
     is_capitalised,
 )
+from drift.quotes.lexicon import words
 from drift.quotes.scene import Item
+
+_PAST: Final = words("en", "past")
 
 
 class Phrases:
@@ -93,6 +97,8 @@ class Phrases:
                 break
             if self.is_stop(index) and not self._links(index, low):
                 break
+            if item.kind == "number" and start < end and self.is_name(start):
+                break  # "In 1960 Harold Macmillan told ..."
             start = index
         while start < end - 1 and not self._may_begin(start):
             start += 1
@@ -144,6 +150,7 @@ class Phrases:
                 or (item.low in DETERMINERS and end > start and self.items[end - 1].low in ("of", *_AFTER_ROLE))
                 or (self._links(end, start) and end + 1 < high)
                 or (end == start + 1 and self._is_described(start, high))
+                or (end == start + 2 and self._is_headed(start, high))
             ):
                 pass
             elif (
@@ -153,7 +160,12 @@ class Phrases:
                 or (named and not self._is_head(end) and not self._is_abbreviation_stop(end))
                 or (item.low in ADVERBS and item.low != "first" and not self._is_head(end))
                 or (item.kind == "number" and named)
-                or (end > start and self.items[end - 1].low in ROLES and item.low not in ROLES | TITLES and not named)
+                or (
+                    end > start + (self.items[start].low in DETERMINERS)
+                    and self.items[end - 1].low in ROLES
+                    and item.low not in ROLES | TITLES
+                    and not named
+                )
             ):
                 break
             end += 1
@@ -167,6 +179,14 @@ class Phrases:
         if (first not in ADJECTIVES and first not in PLACES) or start + 2 >= high:
             return False
         return not self.is_stop(start + 1) and not self.is_name(start + 1) and self.is_name(start + 2)
+
+    def _is_headed(self, start: int, high: int) -> bool:
+        """ "the Afghan headmistress": an article, a capital, a noun."""
+        item = self.items[start + 2]
+        if self.items[start].low not in ("the", "a", "an") or item.kind != "word" or not self.is_name(start + 1):
+            return False
+        verbal = item.low.endswith(("ed", "ing", "s")) or item.low in ADVERBS or item.low in _PAST
+        return not self.is_stop(start + 2) and not verbal
 
     def _leads_to_name(self, index: int, high: int) -> bool:
         while index < high and self.items[index].low in PARTICLES:

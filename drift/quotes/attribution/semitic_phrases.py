@@ -11,7 +11,9 @@ from drift.quotes.scene import Sentence
 
 _COMMAS: Final = frozenset((",", "،", "–", "—", "-", "―", "(", ")", ";", "؛"))
 _TOWARDS: Final = frozenset(key(word) for word in ("إلى", "لدى", "باسم"))
-_PREPOSITIONS: Final = frozenset(key(word) for word in ("على", "עם", "כי", "من", "في", "إلى", "عن", "על"))
+_PREPOSITIONS: Final = frozenset(
+    key(word) for word in ("على", "עם", "כי", "من", "في", "إلى", "عن", "על", "את", "אל", "של")
+)
 BREAKS: Final = frozenset((".", ":", ";", "؛", "!", "?", "؟"))
 _LONGEST: Final = 14
 _JOINS: Final = frozenset(
@@ -53,8 +55,14 @@ class Phrases:
         word = self.keys[index]
         if len(word) > 3 and word[0] in self.words.conjunctions:
             word = word[1:]
-        if self.language == "he" and len(word) > 3 and word[0] == "ש" and word not in self.words.verbs:
-            word = word[1:]
+        if self.language == "he" and word not in self.words.verbs:
+            for prefix in ("כש", "ש"):
+                if word.startswith(prefix) and len(word) > len(prefix) + 2:
+                    return word[len(prefix) :]
+        if self.language == "ar" and word not in self.words.verbs:
+            for ending in ("ها", "هم", "ني", "نا", "ه"):  # "the host asked him"
+                if word.endswith(ending) and word.removesuffix(ending) in self.words.verbs:
+                    return word.removesuffix(ending)
         return word
 
     def _is_verb_here(self, index: int) -> bool:
@@ -85,20 +93,40 @@ class Phrases:
         item, word = self.items[index], self.keys[index]
         if not item.is_word or word in self.words.stops or index in self._verbs:
             return True
+        if self.keys[start] in self.words.organisations and index > start:
+            return False
         named = self._names(start, index)
-        if self.language == "he" and len(named) >= 2 and self.keys[index - 1] not in _JOINS:
-            return word[:1] in "בלכ" and len(word) > 3 and not self._is_title(word)
-        if self.language == "ar" and len(named) >= 2 and self.keys[index - 1] not in _JOINS:
-            return (len(word) > 4 and word.startswith(("لل", "بال", "وال", "ال"))) or (
-                len(word) > 3 and word.endswith("ا")
-            )
-        return False
+        if self.keys[index - 1] in _JOINS and index > start:
+            return False
+        return self._ends_arabic(word, index, named) if self.language == "ar" else self._ends_hebrew(word, index, named)
+
+    def _ends_arabic(self, word: str, index: int, named: list[str]) -> bool:
+        if len(named) < 2:
+            return False
+        joined = word.startswith(("لل", "بال", "وال")) or self._is_definite(index)
+        return (len(word) > 4 and joined) or (len(word) > 3 and word.endswith("ا"))
+
+    def _ends_hebrew(self, word: str, index: int, named: list[str]) -> bool:
+        following = self.keys[index + 1] if index + 1 < len(self.keys) else ""
+        if word in ("בן", "בת") and (following == "ה" or following[:1].isdigit()):
+            return True  # "aged 41"
+        if self._is_title(word) or word in self.words.given or word in self.words.organisations:
+            return False
+        if word[:1] in "בל" and len(word) > 3:
+            return not named or len(named) >= 2
+        return len(named) >= 2 and len(word) > 3 and (word[:1] == "כ" or word.startswith("מה"))
+
+    def _is_definite(self, index: int) -> bool:
+        """Whether the word has an article; an alef with a hamza is none (Alexandra)."""
+        if self.language == "he":
+            return self.keys[index].startswith("ה")
+        return self.items[index].text.startswith("ال") or self.keys[index].startswith("لل")
 
     def _names(self, start: int, index: int) -> list[str]:
         """The words of a personal name in `start:index`: from the first that is neither title nor definite."""
         while start < index and (
             self._is_title(self.keys[start])
-            or self.keys[start].startswith(self.words.article)
+            or self._is_definite(start)
             or self.keys[start] in self.words.organisations | self.words.places
         ):
             start += 1
@@ -174,9 +202,8 @@ class Phrases:
             start += 1
         if start > index:
             return None
-        if start > low and self.items[start - 1].text in _COMMAS:
-            # Perhaps the office of somebody named before the comma: "Dana Almog, the minister said" is rare; keep.
-            pass
+        if start > low and self.keys[start - 1] in _PREPOSITIONS:
+            return None
         return self._mention(start, index + 1)
 
     def _in_phrase(self, index: int) -> bool:
@@ -232,28 +259,29 @@ class Phrases:
             word = self.keys[left]
             if self._is_title(word):
                 titled = True
-            elif (
-                left > start
-                and titled
-                and (word.startswith(self.words.article) or '"' in word or self.keys[left - 1] == "باسم")
-            ):
+            elif left > start and titled and (self._is_definite(left) or '"' in word or self.keys[left - 1] == "باسم"):
                 pass
-            elif word.startswith("ال") and left == start and len(word) > 4 and end - left > 1:
+            elif (
+                self.language == "ar" and self._is_definite(left) and left == start and len(word) > 4 and end - left > 1
+            ):
                 titled = True
-            elif (titled and word in self.words.places) or (titled and left > start and self._heads_body(left - 1)):
+            elif titled and (
+                word in self.words.places or (left > start and (self._heads_body(left) or self._heads_body(left - 1)))
+            ):
                 pass
             else:
                 break
             left += 1
-        if left >= end:
+        # "a member of parliament": a bare office and one word more are an office; a name has an article before it.
+        bare = titled and left == start + 1 and end == left + 1 and self._is_bare_title(start)
+        if left >= end or bare:
             return self._whole(start, end, "role", self._guess(start))
         mention = self._whole(left, end, "person", "")
         return replace(mention, gender=self._guess(start)) if titled else mention
 
-    def _is_construct(self, index: int) -> bool:
-        """Whether the word heads the name of a body that goes on after it ("the director of the company | ...")."""
+    def _is_bare_title(self, index: int) -> bool:
         word = self.keys[index]
-        return word in self.words.organisations and not word.startswith(self.words.article)
+        return self.language == "he" and len(word) > 2 and word in self.words.titles and not set(word) & set("\"'")
 
     def _heads_body(self, index: int) -> bool:
         """Whether the word heads the name of a body that goes on after it ("the director of the company ...")."""

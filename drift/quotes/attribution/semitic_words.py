@@ -30,6 +30,7 @@ class Words:
     texts: frozenset[str]
     adverbials: frozenset[str]
     places: frozenset[str]
+    given: frozenset[str]
     according: tuple[tuple[str, ...], ...]
     pronouns: dict[str, Gender]
     reported: frozenset[str]
@@ -52,6 +53,8 @@ def words_of(language: str) -> Words:
     verbs: dict[str, Gender] = {}
     for line in lines(language, "speech"):
         for position, form in enumerate(line.split()):
+            if form == "-":
+                continue
             verbs.setdefault(key(form), _gender(form, position))
     participles: dict[str, Gender] = {}
     ambiguous: frozenset[str] = frozenset()
@@ -71,6 +74,7 @@ def words_of(language: str) -> Words:
         texts=_keys(language, "texts"),
         adverbials=_keys(language, "adverbials"),
         places=_keys(language, "places"),
+        given=_keys(language, "given"),
         according=tuple(reversed(according)),
         pronouns=_PRONOUNS[language],
         reported=frozenset(key(word) for word in _REPORTED[language].split()),
