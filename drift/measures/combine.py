@@ -1,13 +1,15 @@
 """The combination: measures and edits become one number.
 
-    z     = sum of weight * feature        (no weight is negative, every feature is 0 for equal texts)
-    drift = 1 - exp(-z)
+    u     = sum of weight * measure                                      how unlike the two texts look
+    m     = (unedited or edited) * words / (words + length) * u^power + far * max(0, u - far_from)
+    e     = sum of weight * feature of the edits                         how grave what was found is
+    drift = 1 - exp(-sqrt(m^2 + e^2))
 
-So equal texts have drift 0, nothing goes above 1, and no difference ever lowers the drift. The features are the
-measures as they are, one of them once more beyond a threshold ("far": texts that have nothing in common), and five of
-the edits: whether there is one of at least minor, major and critical severity, and how many points they add up to, for
-the text's length and in all. Each of these grows with each edit's severity. The weights lie in weights.toml, where
-scripts/fit_score.py writes them.
+No weight is negative. Equal texts have drift 0, nothing goes above 1, and a graver edit never lowers the drift. Where the
+typed edits find nothing that matters the texts are most likely reworded, and looks count for little (`unedited`); in a
+short text one other word makes up much of it, so looks count for less there; and whichever of the two says more has
+the say, so a dropped negation is grave however alike the texts look. `far` is for texts that have nothing in common.
+The weights lie in weights.toml, where scripts/fit_score.py writes them.
 """
 
 from __future__ import annotations
@@ -19,62 +21,62 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from drift.records.edit import SEVERITY_POINTS, Edit, Severity, severity_rank
+from drift.records.edit import Edit, Severity, severity_rank
 
 FILE: Final = Path(__file__).with_name("weights.toml")
 
-HALF_POINTS: Final = 20.0
-"""MQM points at which the feature `points` stands at one half."""
+SHARE_WORDS: Final = 12
+"""Words for which one edit makes a share of one half."""
 
-_AT_LEAST: Final[tuple[Severity, ...]] = ("minor", "major", "critical")
+GRADES: Final[tuple[Severity, ...]] = ("minor", "major", "critical")
 
 
 @lru_cache(maxsize=1)
 def weights() -> dict[str, Any]:
-    """The weights file as it is: a table of weights a mode, `far` thresholds and the bands' cuts."""
+    """The weights file as it is: `[en|other].[embed|surface]`, and the bands' cuts."""
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
-def mode_of(language: str, embed: bool) -> tuple[str, str]:
-    """The name of the weights that hold for a language, with the embed model or without it."""
-    return ("en" if language == "en" else "other"), ("embed" if embed else "surface")
+def table_of(language: str, embed: bool) -> dict[str, Any]:
+    """The weights that hold for a language, with the embed model or without it."""
+    table: dict[str, Any] = weights()["en" if language == "en" else "other"]["embed" if embed else "surface"]
+    return table
 
 
-def edit_density(edits: Iterable[Edit], words: int) -> float:
-    """The edits' MQM points for the length of the original, 0..1: points / (points + words)."""
-    points = _points(edit.severity for edit in edits)
-    return points / (points + max(1, words)) if points else 0.0
+def edit_features(severities: Iterable[Severity], words: int) -> dict[str, float]:
+    """What the edits' weights are multiplied with, each 0..1 and none smaller for a graver edit.
 
-
-def features(measures: Mapping[str, float], severities: Sequence[Severity]) -> dict[str, float]:
-    """What the weights are multiplied with, of a pair whose edits have these severities; 0..1, 0 for equal texts."""
-    found = dict(measures)
-    for name, start in weights()["far"].items():
-        if name in measures:
-            found[f"far_{name}"] = max(0.0, (measures[name] - start) / (1.0 - start))
-    worst = max(map(severity_rank, severities), default=0)
-    for severity in _AT_LEAST:
-        found[f"any_{severity}"] = float(worst >= severity_rank(severity))
-    points = _points(severities)
-    found["points"] = points / (points + HALF_POINTS)
+    `any_x` is 1 where an edit is at least x. `share_x` sets the number n of such edits against the length of the
+    original: n / (n + words / 12).
+    """
+    ranks = [severity_rank(severity) for severity in severities]
+    found: dict[str, float] = {}
+    for rank, grade in enumerate(GRADES, start=1):
+        count = sum(other >= rank for other in ranks)
+        found[f"any_{grade}"] = float(count > 0)
+        found[f"share_{grade}"] = count / (count + max(1, words) / SHARE_WORDS) if count else 0.0
     return found
 
 
-def drift_of(measures: Mapping[str, float], edits: Sequence[Edit], language: str = "en") -> float:
+def unlikeness(measures: Mapping[str, float], table: Mapping[str, Any]) -> float:
+    """u: the weighted sum of the measures, about 1 for texts that have nothing to do with one another."""
+    return math.fsum(weight * measures.get(name, 0.0) for name, weight in table["measures"].items())
+
+
+def join(u: float, edits: Mapping[str, float], words: int, table: Mapping[str, Any]) -> float:
+    """The drift of a pair with unlikeness `u` and these features of its edits, `words` long."""
+    level = table["edited"] if edits["any_minor"] else table["unedited"]
+    length = words / (words + table["length"]) if words else 0.0
+    looks = level * length * u ** table["power"] + table["far"] * max(0.0, u - table["far_from"])
+    grave = math.fsum(weight * edits[name] for name, weight in table["edits"].items())
+    return min(1.0, max(0.0, -math.expm1(-math.hypot(looks, grave))))
+
+
+def drift_of(measures: Mapping[str, float], edits: Sequence[Edit], language: str = "en", words: int = 10) -> float:
     """The drift, 0..1, of a pair with these measures (each 0..1) and edits. Exactly 0 where there are none of either.
 
-    `language` is that of both texts; whether the embed model was used is seen from the measures.
+    `language` is that of both texts and `words` the number of words in the longer one; whether the embed model was
+    used is seen from the measures.
     """
-    group, mode = mode_of(language, "cosine" in measures)
-    table: dict[str, float] = weights()[group][mode]
-    values = features(measures, [edit.severity for edit in edits])
-    return link(math.fsum(weight * values.get(name, 0.0) for name, weight in table.items()))
-
-
-def link(z: float) -> float:
-    """1 - exp(-z): from 0.. to 0..1."""
-    return min(1.0, max(0.0, -math.expm1(-z)))
-
-
-def _points(severities: Iterable[Severity]) -> int:
-    return sum(SEVERITY_POINTS[severity] for severity in severities)
+    table = table_of(language, "cosine" in measures)
+    return join(unlikeness(measures, table), edit_features((edit.severity for edit in edits), words), words, table)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from drift.engines.embedder import Embedding, default_embedder
 from drift.measures.bands import band_of
-from drift.measures.combine import drift_of, edit_density
+from drift.measures.combine import drift_of
 from drift.measures.plain import plain
 from drift.measures.semantic import NOTHING_LEFT, Semantic, semantic
 from drift.measures.semantic import SAME as NO_SEMANTIC
@@ -83,7 +83,7 @@ def _compare(row: Row, vectors: dict[str, Embedding], embed: bool) -> Score:
     signature = _signature(language, embed)
     empty = is_empty(original), is_empty(rendering)
     if original == rendering or all(empty):
-        measures = _measures(NO_SURFACE, NO_SEMANTIC if embed else None, [], 0, language)
+        measures = _measures(NO_SURFACE, NO_SEMANTIC if embed else None)
         nothing = 0.0 if embed else None
         return Score(
             drift=0.0, surface=0.0, semantic=nothing, band=band_of(0.0), measures=measures, signature=signature
@@ -94,8 +94,9 @@ def _compare(row: Row, vectors: dict[str, Embedding], embed: bool) -> Score:
     if embed:
         inner = NOTHING_LEFT if any(empty) else semantic(*both, language) if both is not None else NO_SEMANTIC
     edits = find_edits(original, rendering, language, both)
-    measures = _measures(outer, inner, edits, len(plain(original, language).words), language)
-    drift = EMPTY_DRIFT if any(empty) else drift_of(measures, edits, language)
+    measures = _measures(outer, inner)
+    words = max(len(plain(text, language).words) for text in row[:2])
+    drift = EMPTY_DRIFT if any(empty) else drift_of(measures, edits, language, words)
     return Score(
         drift=drift,
         surface=outer.drift,
@@ -107,12 +108,10 @@ def _compare(row: Row, vectors: dict[str, Embedding], embed: bool) -> Score:
     )
 
 
-def _measures(outer: Surface, inner: Semantic | None, edits: list[Edit], words: int, language: str) -> dict[str, float]:
+def _measures(outer: Surface, inner: Semantic | None) -> dict[str, float]:
     measures: dict[str, float] = asdict(outer)
     if inner is not None:
         measures |= asdict(inner)
-    if language == "en":
-        measures["edit_density"] = edit_density(edits, words)
     return measures
 
 
