@@ -58,7 +58,10 @@ def analyse(text: str) -> Analysis:
     for index, word in enumerate(words):
         word.index = index
         if word.key is word.norm or word.key == word.norm:
-            word.key = spelling_key(word.lemma) if word.pos in "NVAR" else word.lemma
+            if word.pos == "O":
+                word.key = SUBJECT_FORMS.get(word.norm, word.norm)
+            else:
+                word.key = spelling_key(word.lemma) if word.pos in "NVAR" else word.lemma
     groups = find_groups(words)
     _clauses(words)
     fill_roles(words, groups)
@@ -70,6 +73,9 @@ def _special() -> frozenset[str]:
     """Words that `_classify` looks at although they wear no capital."""
     return _negative_words() | _bounds() | _amounts() | NAME_PARTICLES | {"would"}
 
+
+SUBJECT_FORMS: Final = {"me": "i", "him": "he", "her": "she", "us": "we", "them": "they", "whom": "who"}
+"""Object forms of pronouns: "her brother sued her" holds the same person as "she was sued"."""
 
 NAME_PARTICLES: Final = frozenset({"al", "el", "ul", "ad", "ar", "ash", "az", "bin", "ibn", "ben", "de", "von", "van"})
 """Particles inside names, which spellings differ in."""

@@ -72,10 +72,11 @@ LIGHT_NOUNS: Final = frozenset(
         "step",
         "number",
         "area",
+        "year-old",
     ]
 )
 LIGHT_ADVERBS: Final = frozenset(
-    {"any longer", "any more", "anymore", "also", "too", "however", "in order to", "so that"}
+    {"any longer", "any more", "anymore", "nor", "also", "too", "however", "in order to", "so that"}
 )
 _GREETINGS: Final = frozenset(
     [

@@ -150,7 +150,7 @@ def _severity(a: VerbGroup, b: VerbGroup, ids: set[str | None]) -> Severity | No
 def _paraphrased(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> bool:
     """Whether an adverb on one side says what the modal does on the other: "may" and "possibly"."""
     for group, other, side_a in ((a, b, True), (b, a, False)):
-        if group.modal is None or group.modal.id not in ("may", "could", "likely", "certain"):
+        if group.modal is None or group.modal.id not in ("may", "could", "likely", "certain", "unlikely"):
             continue
         if other.modal is not None and other.modal.id not in ("will", "would"):
             continue
@@ -158,7 +158,9 @@ def _paraphrased(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> bool:
         links = comparison.of_b if side_a else comparison.of_a
         for word in words[max(other.words[0] - 6, 0) : other.words[-1] + 3]:
             value = certainties().get(word.lemma, certainties().get(word.norm))
-            if value is not None and word.index not in links and abs(value - group.modal.force) <= 0.2:
+            link = links.get(word.index)
+            inside = link is None or (link.a if side_a else link.b) in group.modal_words
+            if value is not None and inside and abs(value - group.modal.force) <= 0.2:
                 comparison.claim(*((group.modal_words, [word.index]) if side_a else ([word.index], group.modal_words)))
                 comparison.claim(*(([], other.modal_words) if side_a else (other.modal_words, [])))
                 return True
@@ -176,6 +178,12 @@ def _hedges(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
     links = comparison.of_b if side_a else comparison.of_a
     for word in others[max(other.words[0] - 5, 0) : other.words[-1] + 3]:
         if word.index not in links and certainties().get(word.lemma, 1.0) <= 0.5:
+            comparison.claim(*((group.hedge_words, [word.index]) if side_a else ([word.index], group.hedge_words)))
+            return
+    verb = words[group.hedge_words[1]].lemma if len(group.hedge_words) > 1 else ""
+    for word in others[max(other.words[0] - 8, 0) : other.words[0]]:
+        if word.pos == "V" and word.lemma == verb:
+            # "it is believed that the ship sank" and "the ship is believed to have sunk"
             comparison.claim(*((group.hedge_words, [word.index]) if side_a else ([word.index], group.hedge_words)))
             return
     text = " ".join(words[i].text for i in group.hedge_words)

@@ -283,8 +283,9 @@ def _links(comparison: Comparison) -> None:
         if not comparison.free(link.a, link.b):
             continue
         a, b = words_a[link.a], words_b[link.b]
-        if link.how == "affix" or (link.how in ("opposite", "scale") and affix_negation(a.lemma, b.lemma)):
-            negated, base = (b, a) if affix_negation(a.lemma, b.lemma) > 0 else (a, b)
+        affix = affix_negation(a.lemma, b.lemma) or affix_negation(a.norm, b.norm)
+        if affix and link.how not in ("same", "form", "synonym"):
+            negated, base = (b, a) if affix > 0 else (a, b)
             comparison.add(AFFIX, "critical", [a.index], [b.index], f"{negated.text!r} negates {base.text!r}")
         elif denies(a.lemma, b.lemma) and a.pos in "VNAP":
             no, yes = (a, b) if a.lemma in implicit else (b, a)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import Final
 
 from drift.measures.edits.en.numeral_words import (
     CURRENCIES,
@@ -22,10 +23,18 @@ from drift.measures.edits.en.numeral_words import (
 from drift.measures.edits.en.tokens import Word
 
 
+_INTERCHANGEABLE: Final = ({"ordinal", ""}, {"age", ""})
+"""Units that do not tell two numbers of one value apart."""
+
+
+_BEFORE_PRONOUN: Final = frozenset({"no", "any", "every", "some", "this", "that", "which", "another", "the"})
+"""Words after which "one" is a pronoun and no number."""
+
+
 @dataclass(frozen=True)
 class Number:
     """A number's value; `unit` is "%", "point" (percentage points), a currency, "ordinal", "month", "weekday",
-    "decade", "times", "clock" (minutes after midnight) or ""."""
+    "decade", "times", "age", "clock" (minutes after midnight) or ""."""
 
     value: Decimal
     unit: str = ""
@@ -36,7 +45,7 @@ class Number:
         if self.value != other.value:
             percent = self._as_percent()
             return percent is not None and self.unit != other.unit and percent == other._as_percent()
-        return self.unit == other.unit or {self.unit, other.unit} <= {"ordinal", ""}
+        return self.unit == other.unit or {self.unit, other.unit} in _INTERCHANGEABLE
 
     def _as_percent(self) -> Decimal | None:
         """A fraction or a percentage as a percentage: half the seats are 50 per cent of them."""
@@ -138,6 +147,8 @@ def _read(words: list[Word], start: int, before: list[Word]) -> tuple[Number | N
         if following == "half":
             return Number(Decimal("0.5")), start + 2
         return None, start
+    if norm == "one" and before and before[-1].norm in _BEFORE_PRONOUN:
+        return None, start
     if norm in MONTHS:
         if norm in ("may", "march", "mar", "jan", "sep", "dec") and not words[start].cap:
             return None, start
@@ -186,7 +197,19 @@ def _read(words: list[Word], start: int, before: list[Word]) -> tuple[Number | N
     return _finish(words, start, number.value, number.unit, position, number.digits)
 
 
+def _fraction(norm: str) -> Decimal | None:
+    """The value of "1/2" or "2 1/2"; None for what is more like a date ("9/11" is no share, but neither is "11/9")."""
+    whole, _, share = norm.rpartition(" ")
+    above, below = (int(part) for part in share.split("/"))
+    if not 0 < above < below or below > 10:
+        return None
+    return Decimal(int(whole or 0)) + Decimal(above) / below
+
+
 def _in_digits(words: list[Word], position: int) -> tuple[Number | None, int]:
+    if "/" in words[position].norm:
+        share = _fraction(words[position].norm)
+        return (None, position) if share is None else (Number(share, "", True), position + 1)
     norm, suffix = _suffix(words[position].norm)
     following = words[position + 1].norm if position + 1 < len(words) else ""
     if ":" in norm or following in ("am", "pm"):
@@ -300,6 +323,8 @@ def _finish(
     after = words[position + 1].norm if position + 1 < len(words) else ""
     if following == "per" and after == "cent":
         following, position = "percent", position + 1
+    if following in ("year", "years") and after == "old":
+        return Number(value, "age", digits), position + 2
     if following in PERCENT:
         return Number(value, "%", digits), position + 1
     if following in ("percentage",) and after in ("point", "points"):

@@ -53,12 +53,23 @@ def polarity(text: Analysis) -> Polarity:
     for word in text.words:
         if word.pos != "G" or word.group >= 0:
             continue
+        if word.norm == "nor" and _follows_negation(text, word.index):
+            continue
         head = _verb_for(text, word.index)
         if head is None:
             found.loose.append(word.index)
         else:
             found.by_group.setdefault(head, []).append(word.index)
     return found
+
+
+def _follows_negation(text: Analysis, index: int) -> bool:
+    """Whether "nor" only carries on: "neither the port nor the airport" is one negation."""
+    for position in range(index - 1, max(index - 12, -1), -1):
+        word = text.words[position]
+        if word.norm in ("neither", "not"):
+            return all(text.words[i].group < 0 for i in range(position + 1, index))
+    return False
 
 
 def _verb_for(text: Analysis, index: int) -> int | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from drift.measures.edits.comparison import Comparison
 from drift.measures.edits.en.lexicon import FOLDER, read_toml
+from drift.measures.edits.en.tokens import Word
 from drift.measures.edits.rule import Example, Rule
 from drift.records.edit import Direction, Severity
 
@@ -95,6 +96,9 @@ def find(comparison: Comparison) -> None:
         if a.role == "amount" and b.role == "amount" and negated[0] != negated[1]:
             marked_a = [a.index - 1, a.index] if negated[0] else [a.index]
             marked_b = [b.index - 1, b.index] if negated[1] else [b.index]
+            if abs(_amount(a, negated[0], amounts) - _amount(b, negated[1], amounts)) <= 0.15:
+                comparison.claim(marked_a, marked_b)
+                continue
             note = (
                 f"{'not ' if negated[0] else ''}{a.text.lower()} became {'not ' if negated[1] else ''}{b.text.lower()}"
             )
@@ -133,6 +137,14 @@ def find(comparison: Comparison) -> None:
         _unlinked(comparison, side_a, amounts, bounds)
 
 
+def _amount(word: Word, negated: bool, amounts: dict[str, float]) -> float:
+    """The amount that a quantifier stands for; "not many" are few, "not all" are more than half."""
+    value = amounts.get(word.lemma, 0.5)
+    if not negated:
+        return value
+    return 0.25 if value < 0.9 else 0.65
+
+
 def _negated(comparison: Comparison, index: int, side_a: bool) -> bool:
     words = comparison.a.words if side_a else comparison.b.words
     claimed = comparison.claimed_a if side_a else comparison.claimed_b
@@ -155,6 +167,17 @@ def _direction(step: float) -> Direction | None:
     return "stronger" if step > 0 else "weaker" if step < 0 else None
 
 
+def _adjective_instead(comparison: Comparison, head: Word | None, side_a: bool) -> bool:
+    """Whether the other side has a new adjective where this one has "some": "some resistance", "fierce resistance"."""
+    links = comparison.of_a if side_a else comparison.of_b
+    if head is None or head.index not in links:
+        return False
+    others = comparison.b.words if side_a else comparison.a.words
+    back = comparison.of_b if side_a else comparison.of_a
+    target = links[head.index].b if side_a else links[head.index].a
+    return target > 0 and others[target - 1].pos == "A" and target - 1 not in back
+
+
 def _vague(comparison: Comparison, a: int, b: int) -> None:
     word_a, word_b = comparison.a.words[a], comparison.b.words[b]
     number = word_a.number or word_b.number
@@ -163,7 +186,14 @@ def _vague(comparison: Comparison, a: int, b: int) -> None:
     if number is not None and phrase in exact and float(number.value) == exact[phrase]:
         comparison.claim([a], [b])
         return
-    comparison.add(VAGUE, "major", [a], [b], f"{word_a.text!r} became {word_b.text!r}", distance=0.5)
+    amounts = _tables()[0]
+    values = [
+        float(word.number.value) if word.number is not None else amounts.get(word.lemma, BARE)
+        for word in (word_a, word_b)
+    ]
+    share = number is not None and 0 < number.value < 1
+    direction = _direction(values[1] - values[0]) if share else None
+    comparison.add(VAGUE, "major", [a], [b], f"{word_a.text!r} became {word_b.text!r}", direction, 0.5)
 
 
 def _unlinked(comparison: Comparison, side_a: bool, amounts: dict[str, float], bounds: dict[str, str]) -> None:
@@ -190,6 +220,9 @@ def _unlinked(comparison: Comparison, side_a: bool, amounts: dict[str, float], b
                 )
         elif word.role == "amount" and word.pos == "Q" and kept:
             if word.norm == "any" and any(other.pos == "G" for other in words):
+                comparison.claim(*sides)
+                continue
+            if word.norm == "some" and _adjective_instead(comparison, following, side_a):
                 comparison.claim(*sides)
                 continue
             step = (BARE - amounts[word.lemma]) * (1 if side_a else -1)

@@ -8,6 +8,7 @@ from drift.measures.edits.en.tokens import Word
 
 MODALS: Final = frozenset({"will", "would", "shall", "should", "may", "might", "can", "could", "must", "ought"})
 _NEGATIONS: Final = frozenset({"not", "never"})
+_ALSO_NOUNS: Final = frozenset({"past", "inside", "outside", "like", "round", "above"})
 _RELATIVE: Final = frozenset({"that", "which", "who", "what", "this", "these", "those"})
 _NOMINAL: Final = frozenset("NEO#")
 _OPENERS: Final = frozenset("DPCO#QXF.")
@@ -48,6 +49,10 @@ def tag(words: list[Word]) -> None:
                 word.pos, word.lemma, finite = "X", "be", True
         elif closed:
             word.pos = closed
+            if norm == "her" and (following is None or following.info.closed or not following.text[0].isalpha()):
+                word.pos = "O"
+            elif norm in _ALSO_NOUNS and previous is not None and previous.info.closed == "D":
+                word.pos = "N"
             if closed == "C" or norm in ("that", "which", "who"):
                 finite = False
         elif not word.text[0].isalnum():

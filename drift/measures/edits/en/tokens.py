@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from drift.measures.edits.en.lexicon import FOLDER, read_rows
+from drift.measures.edits.en.numeral_words import TENS, UNITS
 from drift.measures.edits.en.thesaurus.words import known_at_all
 from drift.measures.edits.en.word_info import WordInfo, word_info
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _TOKEN: Final = re.compile(
     r"(?P<plain>[a-z]+(?=[ ,;:!?\n]))"  # most words by far, so they are tried first
     r"|(?P<decade>(?:\d\d)?\d0s(?!\w))"
+    r"|(?P<frac>(?:\d+ )?\d{1,2}/\d{1,2}(?![/\d]))"
     r"|(?P<num>(?:(?<![\w])[+\-−–])?(?:\d+(?:[.,٫٬:]\d+)*)(?:st|nd|rd|th|bn|mn|tn|km|kg|[mk])?(?![^\W\d_]))"
     r"|(?P<abbr>(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Rep|Gov|Prof|Lt|Sgt|Capt)\.(?=\s))"
     r"|(?P<word>[^\W\d_][^\W_]*(?:['’‘ʼ`´-][^\W_]+)*['’]?)"
@@ -24,7 +26,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<mark>\S)"
 )
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-"})
-_TENS: Final = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+_PREFIXES: Final = frozenset({"non", "un", "anti", "pro", "pre", "post", "mid", "semi", "self", "co", "re"})
 _NAME_PREFIXES: Final = frozenset({"al", "el", "ul", "ad", "ar", "as", "ash", "at", "az", "bin", "ibn", "abu", "abd"})
 
 
@@ -106,7 +108,9 @@ def _split(form: str) -> tuple[str, ...]:
 def _parts_of_hyphenated(form: str) -> bool:
     """Whether a form with hyphens is read as several words."""
     first = form.partition("-")[0]
-    if first in _NAME_PREFIXES or first in _TENS:
+    if first in _PREFIXES:
+        return False
+    if first in _NAME_PREFIXES or first in UNITS or first in TENS:
         return True
     return not (known_at_all(form) or known_at_all(form.replace("-", "")) or known_at_all(form.replace("-", " ")))
 

@@ -83,9 +83,10 @@ def control_table() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(rests) for first, rests in table.items()}
 
 
+_AFFIRMING: Final = frozenset({"manage", "remember"})
 _INABILITY: Final = frozenset({"unable", "impossible"})
 _SKIPPED: Final = frozenset(
-    {"also", "still", "already", "just", "now", "then", "again", "ever", "even", "soon", "therefore"}
+    {"also", "still", "already", "just", "now", "then", "again", "ever", "even", "soon", "therefore", "yet"}
 )
 
 
@@ -143,16 +144,15 @@ def _frame_words() -> dict[str, frozenset[str]]:
 def _may_frame(words: list[Word], position: int, lemma: str) -> bool:
     """Whether a word that continues a frame stands near; it saves trying all of them."""
     wanted = _frame_words()[lemma]
-    for word in words[position + 1 : position + 4]:
-        if word.norm in wanted or word.lemma in wanted:
-            return True
-    return False
+    return any(word.norm in wanted or word.lemma in wanted for word in words[position + 1 : position + 4])
 
 
 def _match_frame(words: list[Word], position: int, rest: tuple[str, ...], negations: list[int]) -> list[int] | None:
     members: list[int] = []
     for expected in rest:
-        while position < len(words) and (words[position].pos in "GR" or words[position].norm in _SKIPPED):
+        while position < len(words) and (
+            words[position].pos == "R" or words[position].norm in ("not", "never") or words[position].norm in _SKIPPED
+        ):
             if words[position].norm == expected or words[position].lemma == expected:
                 break
             if words[position].pos == "G":
@@ -201,6 +201,38 @@ def _gather(words: list[Word], start: int, number: int) -> tuple[VerbGroup, int]
                 continue
             break
         lemma = word.lemma
+        if lemma in control_table() and word.pos in "XV":
+            framed = False
+            for rest in control_table()[lemma]:
+                matched = _match_frame(words, position + 1, rest, [])
+                if (
+                    matched
+                    and matched[-1] + 1 < count
+                    and (words[matched[-1] + 1].pos in "VX" or "b" in words[matched[-1] + 1].info.forms)
+                ):
+                    after = words[matched[-1] + 1]
+                    if after.pos not in "VX":
+                        after.pos, after.lemma = "V", after.info.lemmas["v"]
+                    if lemma in _AFFIRMING:
+                        # "managed to escape" is "escaped", and "did not remember to sign" is "did not sign".
+                        members.extend([position, *matched])
+                        implicit.extend([position, *matched])
+                        auxiliaries.append(position)
+                        position = matched[-1] + 1
+                        framed = True
+                        break
+                    if rest[0] in _INABILITY and modal is None:
+                        modal = single["can"]
+                        modal_words.append(position)
+                    implicit.extend([position, *matched])
+                    negations.append(position if len(matched) == 1 else matched[0])
+                    members.extend([position, *matched])
+                    auxiliaries.append(position)
+                    position = matched[-1] + 1
+                    framed = True
+                    break
+            if framed:
+                continue
         if lemma in frames and word.pos in "XV" and _may_frame(words, position, lemma):
             framed = False
             for rest, framed_modal in frames[lemma]:
@@ -224,30 +256,6 @@ def _gather(words: list[Word], start: int, number: int) -> tuple[VerbGroup, int]
                 position = matched[-1] + 1
                 framed = True
                 break
-            if framed:
-                continue
-        if lemma in control_table() and word.pos in "XV":
-            framed = False
-            for rest in control_table()[lemma]:
-                matched = _match_frame(words, position + 1, rest, [])
-                if (
-                    matched
-                    and matched[-1] + 1 < count
-                    and (words[matched[-1] + 1].pos in "VX" or "b" in words[matched[-1] + 1].info.forms)
-                ):
-                    after = words[matched[-1] + 1]
-                    if after.pos not in "VX":
-                        after.pos, after.lemma = "V", after.info.lemmas["v"]
-                    if rest[0] in _INABILITY and modal is None:
-                        modal = single["can"]
-                        modal_words.append(position)
-                    implicit.extend([position, *matched])
-                    negations.append(position if len(matched) == 1 else matched[0])
-                    members.extend([position, *matched])
-                    auxiliaries.append(position)
-                    position = matched[-1] + 1
-                    framed = True
-                    break
             if framed:
                 continue
         if word.norm in MODALS or (

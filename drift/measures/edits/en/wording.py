@@ -95,6 +95,8 @@ def elsewhere(comparison: Comparison) -> bool:
         )
         totals.append((kept, total))
     (kept_a, total_a), (kept_b, total_b) = totals
+    if min(total_a, total_b) < 5 and max(kept_a, kept_b) > 0:
+        return False
     if max(total_a, total_b) < 3 or max(kept_a / (total_a or 1.0), kept_b / (total_b or 1.0)) > 0.15:
         return False
     if min(total_a, total_b) < 3 and any(link.how != "same" for link in comparison.of_a.values()):
