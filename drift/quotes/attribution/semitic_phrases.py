@@ -40,7 +40,8 @@ class Phrases:
             return None
         bare = self._bare(index)
         for form in (self.keys[index], bare):
-            if form in self.words.verbs and (form not in self.words.ambiguous or self._is_verb_here(index)):
+            sure = form not in self.words.ambiguous or (form == self.keys[index] and self._is_verb_here(index))
+            if form in self.words.verbs and sure:
                 return self.words.verbs[form]
             if form in self.words.participles:
                 return self.words.participles[form]
@@ -98,7 +99,11 @@ class Phrases:
         named = self._names(start, index)
         if self.keys[index - 1] in _JOINS and index > start:
             return False
-        return self._ends_arabic(word, index, named) if self.language == "ar" else self._ends_hebrew(word, index, named)
+        return (
+            self._ends_arabic(word, index, named)
+            if self.language == "ar"
+            else self._ends_hebrew(word, index, start, named)
+        )
 
     def _ends_arabic(self, word: str, index: int, named: list[str]) -> bool:
         if len(named) < 2:
@@ -106,15 +111,22 @@ class Phrases:
         joined = word.startswith(("لل", "بال", "وال")) or self._is_definite(index)
         return (len(word) > 4 and joined) or (len(word) > 3 and word.endswith("ا"))
 
-    def _ends_hebrew(self, word: str, index: int, named: list[str]) -> bool:
+    def _ends_hebrew(self, word: str, index: int, start: int, named: list[str]) -> bool:
         following = self.keys[index + 1] if index + 1 < len(self.keys) else ""
         if word in ("בן", "בת") and (following == "ה" or following[:1].isdigit()):
             return True  # "aged 41"
         if self._is_title(word) or word in self.words.given or word in self.words.organisations:
             return False
         if word[:1] in "בל" and len(word) > 3:
-            return not named or len(named) >= 2
+            first = index == start and index + 1 < len(self.items) and self._goes_on(index + 1)
+            return not first and (not named or len(named) >= 2)
+        if word.startswith("כש") or (word[0] == "ו" and named):
+            return True
         return len(named) >= 2 and len(word) > 3 and (word[:1] == "כ" or word.startswith("מה"))
+
+    def _goes_on(self, index: int) -> bool:
+        word = self.keys[index]
+        return self.items[index].is_word and word not in self.words.stops and word[:1] not in "בלמכ"
 
     def _is_definite(self, index: int) -> bool:
         """Whether the word has an article; an alef with a hamza is none (Alexandra)."""
@@ -169,6 +181,9 @@ class Phrases:
             return self._pronoun(start)
         if self.language == "ar" and self.keys[start : start + 1] == ["عن"]:
             start += 1
+        joined = self.language == "he" and self._is_joined(verb) and start < high
+        if joined and self.keys[start][:1] == "ש" and not self._is_title(self.keys[start]):
+            return None  # "and said that he would ..."
         end = self._phrase(start, high)
         return self._subject(start, end, high) if end > start else None
 
@@ -204,6 +219,8 @@ class Phrases:
             return None
         if start > low and self.keys[start - 1] in _PREPOSITIONS:
             return None
+        if self.language == "ar" and start > low and self.items[start - 1].is_word:
+            return None  # in Arabic a subject before its verb begins the clause
         return self._mention(start, index + 1)
 
     def _in_phrase(self, index: int) -> bool:
@@ -252,6 +269,8 @@ class Phrases:
         if head in self.words.texts:
             return self._text(start, end)
         if self._is_organisation(head, start, end):
+            if self._is_definite(start):  # "the union": only what has an article too belongs to its name
+                end = next((index for index in range(start + 1, end) if not self._is_definite(index)), end)
             return self._whole(start, end, "body", "f" if head.endswith(("ة", "ת")) else "")
         left = start
         titled = False
@@ -266,7 +285,9 @@ class Phrases:
             ):
                 titled = True
             elif titled and (
-                word in self.words.places or (left > start and (self._heads_body(left) or self._heads_body(left - 1)))
+                "של" in (word, self.keys[left - 1])
+                or word in self.words.places
+                or (left > start and (self._heads_body(left) or self._heads_body(left - 1)))
             ):
                 pass
             else:
