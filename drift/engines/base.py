@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -65,8 +65,12 @@ class TemplateEngine(ABC):
         template: Template,
         directions: Iterable[Direction] | None,
         identity: EngineIdentity,
+        reachable: Collection[str] | None = None,
     ) -> None:
-        """`directions` are those the model was made for; None means all between the template's languages."""
+        """`directions` are those the model was made for; None means all between the template's languages.
+
+        `reachable` are the pieces that the network's own vocabulary holds; None means all of the tokenizer's.
+        """
         self._tokenizer = tokenizer
         self._template = template
         self._directions = None if directions is None else frozenset(directions)
@@ -75,8 +79,9 @@ class TemplateEngine(ABC):
         if tokenizer.unknown_piece:
             control.add(tokenizer.unknown_piece)
         absent: frozenset[str] = getattr(tokenizer, "never_generated", frozenset())
-        reachable = [piece for piece in tokenizer.vocabulary() if piece not in absent]
-        self._filter = ScriptFilter(reachable, control, template.stop)
+        known = None if reachable is None else set(reachable)
+        pieces = [one for one in tokenizer.vocabulary() if one not in absent and (known is None or one in known)]
+        self._filter = ScriptFilter(pieces, control, template.stop)
         self._closed = False
 
     @property

@@ -11,7 +11,7 @@ from drift.engines.cache import converted_root, written_whole
 from drift.engines.layouts import Prepared, read_config
 from drift.engines.set_file import ModelSpec
 from drift.engines.tokenization import Tokenizer
-from drift.engines.torch_runtime import check_loaded_tables, require_torch
+from drift.engines.torch_runtime import check_loaded_tables, quiet_transformers, require_torch
 from drift.errors import EngineError, ModelFormatError
 
 FORMAT = "1"
@@ -111,7 +111,8 @@ def _refuse_unfaithful(prepared: Prepared) -> None:
 def _convert(prepared: Prepared, output: Path, compute_type: str) -> None:
     try:
         converter = _converter(prepared)
-        converter.convert(str(output), quantization=None if compute_type == "float32" else compute_type)
+        with quiet_transformers():
+            converter.convert(str(output), quantization=None if compute_type == "float32" else compute_type)
     except EngineError:
         raise
     except Exception as error:  # the converter raises anything from KeyError to NotImplementedError

@@ -10,7 +10,7 @@ from drift.engines.base import Decoded, Row, Target, TemplateEngine
 from drift.engines.fingerprint import folder_hash
 from drift.engines.instruction_set import instruction_set
 from drift.engines.protocol import Decoding, Direction, EngineIdentity
-from drift.engines.runtime import versions, worker_threads
+from drift.engines.runtime import target_vocabulary, versions, worker_threads
 from drift.engines.templates import Template
 from drift.engines.tokenization import Tokenizer
 from drift.errors import EngineError, ModelFormatError
@@ -48,7 +48,7 @@ class CT2Generator(TemplateEngine):
             instruction_set=instruction_set(),
             versions=versions("ctranslate2", "tokenizers"),
         )
-        super().__init__(tokenizer, template, directions, identity)
+        super().__init__(tokenizer, template, directions, identity, target_vocabulary(path))
         self._model: Any = model
 
     def close(self) -> None:
@@ -82,7 +82,7 @@ class CT2Generator(TemplateEngine):
                 for batch in batches
             ]
             return [[[self._decoded(few) for few in one.result().sequences] for one in answers] for answers in waiting]
-        except RuntimeError as error:
+        except (RuntimeError, ValueError) as error:
             raise EngineError(f"{self.identity.model} failed to translate: {error}") from error
 
     def _decoded(self, pieces: list[str]) -> Decoded:
@@ -102,7 +102,7 @@ class CT2Generator(TemplateEngine):
                 [self._logprobs(one.result().log_probs, target) for target, one in zip(batch, answers, strict=True)]
                 for batch, answers in zip(batches, waiting, strict=True)
             ]
-        except RuntimeError as error:
+        except (RuntimeError, ValueError) as error:
             raise EngineError(f"{self.identity.model} failed to score: {error}") from error
 
     def _sequence(self, target: Target) -> list[str]:

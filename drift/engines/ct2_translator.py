@@ -11,7 +11,7 @@ from drift.engines.base import Decoded, Row, Target, TemplateEngine
 from drift.engines.fingerprint import folder_hash
 from drift.engines.instruction_set import instruction_set
 from drift.engines.protocol import Decoding, Direction, EngineIdentity
-from drift.engines.runtime import versions, worker_threads
+from drift.engines.runtime import target_vocabulary, versions, worker_threads
 from drift.engines.templates import Template
 from drift.engines.tokenization import Tokenizer
 from drift.errors import EngineError, ModelFormatError
@@ -51,7 +51,9 @@ class CT2Translator(TemplateEngine):
             instruction_set=instruction_set(),
             versions=versions("ctranslate2", "tokenizers", "sentencepiece"),
         )
-        super().__init__(tokenizer, template, directions, replace(identity, compute_type=model.compute_type))
+        super().__init__(
+            tokenizer, template, directions, replace(identity, compute_type=model.compute_type), target_vocabulary(path)
+        )
         self._model: Any = model
 
     def close(self) -> None:
@@ -93,7 +95,7 @@ class CT2Translator(TemplateEngine):
                 ]
                 for batch, answers in zip(batches, waiting, strict=True)
             ]
-        except RuntimeError as error:
+        except (RuntimeError, ValueError) as error:
             raise EngineError(f"{self.identity.model} failed to translate: {error}") from error
 
     def _decoded(self, pieces: list[str], row: Row) -> Decoded:
@@ -118,7 +120,7 @@ class CT2Translator(TemplateEngine):
                 [self._logprobs(one.result().log_probs, target) for target, one in zip(batch, answers, strict=True)]
                 for batch, answers in zip(batches, waiting, strict=True)
             ]
-        except RuntimeError as error:
+        except (RuntimeError, ValueError) as error:
             raise EngineError(f"{self.identity.model} failed to score: {error}") from error
 
     def _logprobs(self, logprobs: Sequence[float], target: Target) -> list[float]:

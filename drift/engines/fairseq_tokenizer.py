@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from drift.engines.spm import SentencePiece, join_pieces
-from drift.engines.tokenization import Encoded, Side
+from drift.engines.tokenization import Encoded, Side, in_order
 from drift.errors import ModelFormatError
 
 UNKNOWN = "<unk>"
@@ -55,7 +55,7 @@ class FairseqTokenizer:
 
     def vocabulary(self, side: Side = "target") -> Sequence[str]:
         """Every piece, in order of id."""
-        return sorted(self._ids, key=self._ids.__getitem__)
+        return in_order(self._ids)
 
     def ids(self, pieces: Sequence[str], side: Side = "source") -> list[int]:
         """The pieces' ids."""

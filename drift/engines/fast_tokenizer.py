@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from drift.engines.tokenization import Encoded, Side, trimmed
+from drift.engines.tokenization import Encoded, Side, in_order, trimmed
 from drift.errors import ModelFormatError
 
 _UNREACHABLE = "\ufdd0\ufdd1{}\ufdd0"
@@ -107,7 +107,7 @@ class FastTokenizer:
 
     def vocabulary(self) -> Sequence[str]:
         """Every piece, in order of id."""
-        return sorted(self._ids, key=self._ids.__getitem__)
+        return in_order(self._ids)
 
     def ids(self, pieces: Sequence[str], side: Side = "source") -> list[int]:
         """The pieces' ids; a piece that the vocabulary lacks gets that of the unknown piece."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -189,6 +190,9 @@ def _download(spec: ModelSpec, commit: str, file: Remote) -> Path:
 
     if file.name in SMALL and file.size is not None and file.size > SMALL_LIMIT:
         raise ModelFormatError(f"{file.name} of {spec.hub} has {file.size} bytes, which is too much for what it is")
+    if sys.stderr is None or not sys.stderr.isatty():
+        utils: Any = huggingface_hub.utils
+        utils.disable_progress_bars()
     try:
         return Path(
             huggingface_hub.hf_hub_download(

@@ -83,7 +83,7 @@ def prepare(folder: Path, spec: ModelSpec) -> Prepared:
         raise ModelFormatError("there is no such folder", file=str(folder))
     layout = find_layout(folder, spec)
     tokenizer = load_tokenizer(folder, layout)
-    template, directions = _default(folder, layout, tokenizer)
+    template, directions = _default(folder, layout, tokenizer, described=spec.directions is not None)
     stop = spec.stop or template.stop
     template = Template(
         kind=spec.kind or template.kind,
@@ -127,12 +127,15 @@ def load_tokenizer(folder: Path, layout: Layout) -> Tokenizer:
     raise ModelFormatError("the folder has no tokenizer.json", file=str(folder))
 
 
-def _default(folder: Path, layout: Layout, tokenizer: Tokenizer) -> tuple[Template, tuple[Direction, ...] | None]:
+def _default(
+    folder: Path, layout: Layout, tokenizer: Tokenizer, *, described: bool
+) -> tuple[Template, tuple[Direction, ...] | None]:
+    """What the layout alone says; `described` where a set says the directions itself."""
     config = read_config(folder) if (folder / "config.json").is_file() else {}
     positions = config.get("max_position_embeddings")
     positions = int(positions) if isinstance(positions, int) else None
     if layout == "marian":
-        return _marian(folder, tokenizer, positions)
+        return _marian(folder, tokenizer, positions, described)
     if layout in ("nllb", "m2m100"):
         known = set(tokenizer.vocabulary())
         codes = FLORES if layout == "nllb" else {language: f"__{language}__" for language in FLORES}
@@ -153,8 +156,16 @@ def _default(folder: Path, layout: Layout, tokenizer: Tokenizer) -> tuple[Templa
     return Template("seq2seq", positions=positions), None
 
 
-def _marian(folder: Path, tokenizer: Tokenizer, positions: int | None) -> tuple[Template, tuple[Direction, ...] | None]:
+def _marian(
+    folder: Path, tokenizer: Tokenizer, positions: int | None, described: bool
+) -> tuple[Template, tuple[Direction, ...] | None]:
     source, target = _marian_languages(folder, tokenizer)
+    if not (source and target) and not described:
+        raise ModelFormatError(
+            "the checkpoint does not say its languages: put source_lang and target_lang into tokenizer_config.json, or "
+            "describe it in a set.toml",
+            file=str(folder),
+        )
     listed: Mapping[str, str] = {short_code(tag[2:-2]): tag for tag in getattr(tokenizer, "tags", ())}
     elements = ("{tag}", "{text}", "</s>") if listed else ("{text}", "</s>")
     targets = [target] if target in listed or not listed else list(listed)

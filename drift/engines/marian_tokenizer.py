@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from drift.engines.spm import SentencePiece, join_pieces
-from drift.engines.tokenization import Encoded, Side, trimmed
+from drift.engines.tokenization import Encoded, Side, in_order, trimmed
 from drift.errors import ModelFormatError
 
 UNKNOWN, END, PAD = "<unk>", "</s>", "<pad>"
@@ -83,7 +83,7 @@ class MarianTokenizer:
 
     def vocabulary(self, side: Side = "target") -> Sequence[str]:
         """Every piece of a side, in order of id."""
-        return sorted(self._ids[side], key=self._ids[side].__getitem__)
+        return in_order(self._ids[side])
 
     def ids(self, pieces: Sequence[str], side: Side = "source") -> list[int]:
         """The pieces' ids in a side's vocabulary."""

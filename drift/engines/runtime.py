@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from importlib import metadata
+from pathlib import Path
 
 
 def versions(*libraries: str) -> tuple[tuple[str, str], ...]:
@@ -26,3 +28,15 @@ def worker_threads() -> int:
     if given.isdigit() and int(given) > 0:
         return int(given)
     return max(1, min(8, os.cpu_count() or 1))
+
+
+def target_vocabulary(folder: Path) -> list[str] | None:
+    """The pieces that a converted model can produce, as its own file lists them; None where there is no such file."""
+    for name in ("target_vocabulary.json", "shared_vocabulary.json", "vocabulary.json"):
+        if (folder / name).is_file():
+            try:
+                listed = json.loads((folder / name).read_text(encoding="utf-8"))
+            except (OSError, ValueError):
+                return None
+            return [str(piece) for piece in listed] if isinstance(listed, list) else None
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, Protocol
@@ -63,6 +63,13 @@ class Tokenizer(Protocol):
     def ids(self, pieces: Sequence[str], side: Side = "source") -> list[int]:
         """The pieces' ids in the checkpoint's own vocabulary."""
         ...
+
+
+def in_order(ids: Mapping[str, int]) -> list[str]:
+    """The pieces by id, from 0 on. An id without a piece gets a name that no text spells; of two pieces one stays."""
+    pieces = {number: piece for piece, number in reversed(list(ids.items()))}
+    size = max(pieces, default=-1) + 1
+    return [pieces.get(number, f"<unused {number}>") for number in range(size)]
 
 
 def encodable(text: str) -> str:

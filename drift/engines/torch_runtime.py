@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,19 +38,37 @@ def load_checkpoint(folder: Path, kind: str, compute_type: str = "float32") -> A
 
     loader: Any = transformers.AutoModelForSeq2SeqLM if kind == "seq2seq" else transformers.AutoModelForCausalLM
     try:
-        model = loader.from_pretrained(
-            str(folder),
-            dtype=getattr(torch, compute_type),
-            local_files_only=True,
-            trust_remote_code=False,
-            weights_only=True,
-            use_safetensors=any((folder / name).is_file() for name in WEIGHTS),
-        )
+        with quiet_transformers():
+            model = loader.from_pretrained(
+                str(folder),
+                dtype=getattr(torch, compute_type),
+                local_files_only=True,
+                trust_remote_code=False,
+                weights_only=True,
+                use_safetensors=any((folder / name).is_file() for name in WEIGHTS),
+            )
     except Exception as error:  # the library raises anything from KeyError to its own
         raise ModelFormatError(f"transformers cannot load this checkpoint: {error}", file=str(folder)) from error
     model.eval()
     check_loaded_tables(model, folder)
     return model
+
+
+@contextmanager
+def quiet_transformers() -> Iterator[None]:
+    """Keeps the library's bars and remarks from the terminal for a while; errors are raised, not logged."""
+    from transformers.utils import logging
+
+    talk: Any = logging
+    level, bars = talk.get_verbosity(), talk.is_progress_bar_enabled()
+    talk.set_verbosity_error()
+    talk.disable_progress_bar()
+    try:
+        yield
+    finally:
+        talk.set_verbosity(level)
+        if bars:
+            talk.enable_progress_bar()
 
 
 def check_loaded_tables(model: Any, folder: Path) -> None:
