@@ -1,56 +1,87 @@
-"""Fits the combination of drift/measures/weights.toml on human-judged pairs and on the typed set.
+"""Fits the combination (drift/measures/weights.toml) on human-judged pairs and on the typed set.
 
-Pairs of translations that people ranked (reference, better, worse) and typed cases (original, rendering, kind,
-severity) are ranked jointly, by logistic loss, with weights that are never negative. Cross-validated figures are
-printed first: folds are grouped by reference, and a fold's judged pairs and typed cases are both left out of the
-weights that rank them. Features are cached in a folder outside the project; the judged data never enters it.
+First the measures' weights: translations that people ranked (reference, better, worse) are put in order by logistic
+loss with weights that are never negative. Then the combination's shape and the edits' weights: a seeded search for what
+keeps that order (Kendall's tau as in WMT19), tells kept from changed typed cases (area under the curve) and sets the
+severities' mean drifts apart. Cross-validated figures are printed first: folds are grouped by reference (by original
+for typed cases), and both steps are done anew without the fold that they then rank.
+
+Features are cached in a folder outside the project; the judged data never enters it.
 """
 
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from score_fitting import Array, Found, Ranking, best_cut, fit, measure, severity_differences
+from score_fitting import (
+    EDIT_NAMES,
+    FAR_FROM,
+    Array,
+    Features,
+    Shape,
+    best_cut,
+    features_of,
+    measure,
+    rank_measures,
+    search,
+)
 
-from drift.measures.combine import FILE, features, link, weights
+from drift.measures.combine import FILE
 from drift.measures.evaluation import SEVERITIES, Judgement, TypedPair, auc, folds_by_group, kendall_tau, read_judged
 
-FEATURES = {
-    ("en", "embed"): (
-        "shorter", "longer", "transport", "sequence", "cosine", "token_f1", "far_transport",
-        "any_minor", "any_major", "any_critical", "edit_density", "points",
-    ),
-    ("en", "surface"): (
-        "shorter", "longer", "trigrams", "order", "words", "chrf", "edit_distance", "far_trigrams",
-        "any_minor", "any_major", "any_critical", "edit_density", "points",
-    ),
-    ("other", "embed"): ("shorter", "longer", "transport", "sequence", "cosine", "token_f1", "far_transport"),
-    ("other", "surface"): ("shorter", "longer", "trigrams", "order", "words", "chrf", "edit_distance", "far_trigrams"),
-}  # fmt: skip
-"""The features of each set of weights."""
-
-MARGINS = (0.25, 0.45, 0.9)
-"""How far apart in z the severities are to lie: none to minor, minor to major, major to critical."""
-
-UNRELATED_MARGIN = 0.5
-MOST = 4000
-"""Pairs of typed cases drawn for each two severities."""
+MEASURES = {
+    "embed": ("shorter", "longer", "transport", "sequence"),
+    "surface": ("shorter", "longer", "trigrams", "order", "words"),
+}
+RIDGE = 0.05
+POWERS = {"embed": 2.0, "surface": 2.0}
+LENGTH = 40.0
+TAU_WANTED = {"embed": 0.378, "surface": 0.348}
+AUC_WANTED = 0.985
+GAP_WANTED = 0.12
+START = (0.2, 12.0, 3.0, 0.2, 0.2, 0.9, 0.1, 0.5, 0.2)
 
 
 @dataclass
 class Material:
-    """Feature rows of everything that is fitted on."""
+    """Everything that is fitted on, in one mode."""
 
-    better: Array
-    worse: Array
+    better: Features
+    worse: Features
     references: list[str]
-    typed: Array
+    typed: Features
     ranks: Array
     originals: list[str]
-    unrelated: Array
+    unrelated: Features
+
+    def part(self, judged: Array, cases: Array) -> Material:
+        """The chosen judged rows and typed cases."""
+        return replace(
+            self,
+            better=self.better[judged],
+            worse=self.worse[judged],
+            typed=self.typed[cases],
+            ranks=self.ranks[cases],
+        )
+
+
+@dataclass
+class Fitted:
+    """Weights of the measures and the shape around them."""
+
+    measures: Array
+    shape: Shape
+
+    def level(self, found: Features) -> Array:
+        """Grows with the drift, without its upper bound."""
+        return self.shape.level(found.measures @ self.measures, found)
+
+    def drift(self, found: Features) -> Array:
+        """The drift of every pair."""
+        return self.shape.drift(found.measures @ self.measures, found)
 
 
 def main() -> None:
@@ -60,51 +91,40 @@ def main() -> None:
     parser.add_argument("--typed", type=Path, default=Path("tests/golden/typed"))
     parser.add_argument("--cache", type=Path, required=True, help="a folder outside the project, for features")
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--seeds", type=int, default=3, help="how many divisions into folds are averaged")
-    parser.add_argument("--ridge", type=float, default=0.02)
-    parser.add_argument("--sharpness", type=float, default=3.0, help="how much z a judged difference is worth")
-    parser.add_argument("--judged-weight", type=float, default=1.0)
-    parser.add_argument("--typed-weight", type=float, default=0.3)
+    parser.add_argument("--seeds", type=int, default=2, help="how many divisions into folds are averaged")
+    parser.add_argument("--rounds", type=int, default=1500, help="steps of the search")
     parser.add_argument("--write", action="store_true", help="write drift/measures/weights.toml")
     arguments = parser.parse_args()
     judged = [item for item in read_judged(arguments.judged) if isinstance(item, Judgement)]
     typed = [item for item in read_judged(arguments.typed) if isinstance(item, TypedPair)]
     print(f"{len(judged)} judged comparisons, {len(typed)} typed cases")
-    tables, cuts = {}, {}
-    for (group, mode), names in FEATURES.items():
-        material = collect(judged, typed, group, mode, names, arguments.cache)
-        print(f"\n{group}, {mode}")
-        validate(material, group, arguments)
-        found = fit_on(material, np.ones(len(judged), bool), np.ones(len(typed), bool), group, arguments)
-        tables[group, mode] = dict(zip(names, found, strict=True))
-        print(
-            "  weights:",
-            ", ".join(f"{name} {value:.3f}" for name, value in tables[group, mode].items() if value > 1e-4),
-        )
-        drifts = np.array([link(z) for z in material.typed @ found])
-        cuts[group, mode] = [
-            best_cut(drifts[material.ranks == low], drifts[material.ranks == low + 1]) for low in range(3)
-        ]
-        report_typed(drifts, material, found)
-        print("  cuts:", ", ".join(f"{cut:.3f}" for cut in cuts[group, mode]))
+    found: dict[tuple[str, str], Fitted] = {}
+    cuts: list[float] = []
+    for mode in MEASURES:
+        material = collect(judged, typed, mode, arguments.cache)
+        print(f"\nEnglish, {mode}")
+        validate(material, mode, arguments)
+        fitted = fit(material, mode, arguments.rounds)
+        found["en", mode] = fitted
+        found["other", mode] = without_edits(fitted)
+        drifts = fitted.drift(material.typed)
+        if mode == "embed":
+            cuts = [best_cut(drifts[material.ranks == low], drifts[material.ranks == low + 1]) for low in range(3)]
+        report(fitted, drifts, material, mode)
     if arguments.write:
-        FILE.write_text(weights_text(tables, cuts["en", "embed"]), encoding="utf-8")
+        FILE.write_text(weights_text(found, cuts), encoding="utf-8")
         print(f"\nwrote {FILE}")
 
 
-def collect(
-    judged: list[Judgement], typed: list[TypedPair], group: str, mode: str, names: tuple[str, ...], cache: Path
-) -> Material:
-    """Feature rows; the unrelated pairs are typed originals held against one another."""
+def collect(judged: list[Judgement], typed: list[TypedPair], mode: str, cache: Path) -> Material:
+    """Features of all pairs; the unrelated ones are typed originals held against one another."""
     pairs = list(dict.fromkeys((item.reference, other) for item in judged for other in (item.better, item.worse)))
     of = {pair: number for number, pair in enumerate(pairs)}
     originals = list(dict.fromkeys(item.original for item in typed))
     apart = [(text, originals[(number * 7 + 101) % len(originals)]) for number, text in enumerate(originals)]
-    apart = [(a, b) for a, b in apart if a != b]
-    embed = mode == "embed"
 
-    def rows(name: str, items: list[tuple[str, str]]) -> Array:
-        return np.array([row_of(found, names, group) for found in measure(name, items, embed, cache)])
+    def rows(name: str, items: list[tuple[str, str]]) -> Features:
+        return features_of(items, measure(name, items, mode == "embed", cache), MEASURES[mode], edits=True)
 
     compared = rows("judged", pairs)
     return Material(
@@ -114,79 +134,105 @@ def collect(
         typed=rows("typed", [(item.original, item.rendering) for item in typed]),
         ranks=np.array([item.rank for item in typed]),
         originals=[item.original for item in typed],
-        unrelated=rows("unrelated", apart),
+        unrelated=rows("unrelated", [(a, b) for a, b in apart if a != b]),
     )
 
 
-def row_of(found: Found, names: tuple[str, ...], group: str) -> list[float]:
-    """The values of the features; other languages have no edits."""
-    values = features(found["measures"], found["severities"] if group == "en" else [])  # type: ignore[arg-type]
-    return [values.get(name, 0.0) for name in names]
+def fit(material: Material, mode: str, rounds: int) -> Fitted:
+    """Both steps. The measures' weights are scaled so that unrelated texts have an unlikeness of 1 (the median)."""
+    scale = material.better.measures.std(axis=0) + 1e-9
+    weights = rank_measures(material.worse.measures - material.better.measures, scale, RIDGE)
+    weights /= np.median(material.unrelated.measures @ weights)
+    sides = [(found.measures @ weights, found) for found in (material.better, material.worse)]
+    cases, strangers = material.typed.measures @ weights, material.unrelated.measures @ weights
+
+    def goal(values: Array) -> float:
+        shape = shape_of(values, mode)
+        tau = kendall_tau(shape.level(*sides[0]), shape.level(*sides[1]))
+        drifts = shape.drift(cases, material.typed)
+        apart = shape.drift(strangers, material.unrelated)
+        return worth(tau, drifts, material.ranks, apart, mode)
+
+    outcomes = [search(goal, np.array(START) * factor, rounds, seed) for seed, factor in ((0, 1.0), (1, 1.6))]
+    best, _ = max(outcomes, key=lambda outcome: outcome[1])
+    return Fitted(weights, shape_of(best, mode))
 
 
-def fit_on(material: Material, rows: Array, cases: Array, group: str, arguments: argparse.Namespace) -> Array:
-    """The weights fitted on the chosen judged rows and typed cases."""
-    difference = (material.worse - material.better)[rows]
-    scale = np.concatenate([material.better, material.typed]).std(axis=0) + 1e-6
-    rankings = [Ranking(difference, arguments.judged_weight, sharpness=arguments.sharpness)]
-    values, ranks = material.typed[cases], material.ranks[cases]
-    if group == "en":
-        # Without edits nothing can order the severities: there the typed set only says what unrelated texts are not.
-        rankings += [
-            Ranking(rows_, arguments.typed_weight / 6, margin, 4.0)
-            for rows_, margin in severity_differences(values, ranks, MARGINS, MOST, seed=1)
-        ]
-    generator = np.random.default_rng(2)
-    worst = values[ranks == 3] if group == "en" else values
-    picked = worst[generator.integers(0, len(worst), MOST)]
-    strangers = material.unrelated[generator.integers(0, len(material.unrelated), MOST)]
-    rankings.append(Ranking(strangers - picked, arguments.typed_weight / 3, UNRELATED_MARGIN, 4.0))
-    return fit(rankings, scale, arguments.ridge)
+def shape_of(values: Array, mode: str) -> Shape:
+    """The shape that the search's values stand for."""
+    return Shape(POWERS[mode], LENGTH, values[0], values[1], values[2], values[3:])
 
 
-def validate(material: Material, group: str, arguments: argparse.Namespace) -> None:
+def worth(tau: float, drifts: Array, ranks: Array, apart: Array, mode: str) -> float:
+    """What the search climbs: falling short of what is wanted costs most, going beyond it gains little."""
+    means = [drifts[ranks == rank].mean() for rank in range(4)]
+    area = auc(drifts[ranks == 0], drifts[ranks > 0])
+    steps = np.mean([auc(drifts[ranks == rank], drifts[ranks == rank + 1]) for rank in (1, 2)])
+    gaps = sum(min(0.0, means[rank + 1] - means[rank] - GAP_WANTED) for rank in range(3))
+    ends = min(0.0, 0.1 - means[0]) + min(0.0, means[3] - 0.75)
+    beyond = min(0.0, np.quantile(apart, 0.05) - max(0.65, np.quantile(drifts, 0.995) + 0.01))
+    short = 3 * min(0.0, tau - TAU_WANTED[mode]) + 2 * min(0.0, area - AUC_WANTED)
+    return float(short + 0.3 * tau + 0.3 * area + 0.1 * steps + 0.5 * (gaps + ends) + 0.3 * beyond)
+
+
+def without_edits(fitted: Fitted) -> Fitted:
+    """The weights for other languages, where no edits are known: the same measures, all of them looks."""
+    shape = Shape(1.5, 0.0, 2.5, 2.5, fitted.shape.far, np.zeros(len(EDIT_NAMES)))
+    return Fitted(fitted.measures, shape)
+
+
+def validate(material: Material, mode: str, arguments: argparse.Namespace) -> None:
     """Prints figures in which nothing was ranked by weights that had seen it."""
-    taus, areas, gaps = [], [], []
+    taus, areas, means = [], [], []
     for seed in range(arguments.seeds):
         fold = folds_by_group(material.references, arguments.folds, seed)
         case_fold = folds_by_group(material.originals, arguments.folds, seed)
-        better, worse = np.zeros(len(fold)), np.zeros(len(fold))
-        typed = np.zeros(len(case_fold))
+        better, worse, drifts = np.zeros(len(fold)), np.zeros(len(fold)), np.zeros(len(case_fold))
         for number in range(arguments.folds):
-            found = fit_on(material, fold != number, case_fold != number, group, arguments)
-            better[fold == number] = material.better[fold == number] @ found
-            worse[fold == number] = material.worse[fold == number] @ found
-            typed[case_fold == number] = material.typed[case_fold == number] @ found
+            held, held_cases = fold == number, case_fold == number
+            fitted = fit(material.part(~held, ~held_cases), mode, arguments.rounds)
+            better[held] = fitted.drift(material.better[held])
+            worse[held] = fitted.drift(material.worse[held])
+            drifts[held_cases] = fitted.drift(material.typed[held_cases])
         taus.append(kendall_tau(better, worse))
-        drifts = np.array([link(z) for z in typed])
         areas.append(auc(drifts[material.ranks == 0], drifts[material.ranks > 0]))
-        gaps.append([drifts[material.ranks == rank].mean() for rank in range(4)])
+        means.append([drifts[material.ranks == rank].mean() for rank in range(4)])
     print(f"  cross-validated: Kendall tau {np.mean(taus):.4f} (by division {', '.join(f'{tau:.4f}' for tau in taus)})")
-    means = ", ".join(f"{name} {value:.3f}" for name, value in zip(SEVERITIES, np.mean(gaps, axis=0), strict=True))
-    print(f"  cross-validated: AUC kept/changed {np.mean(areas):.4f}; mean drift {means}")
+    shown = ", ".join(f"{name} {value:.3f}" for name, value in zip(SEVERITIES, np.mean(means, axis=0), strict=True))
+    print(f"  cross-validated: AUC kept/changed {np.mean(areas):.4f}; mean drift {shown}", flush=True)
 
 
-def report_typed(drifts: Array, material: Material, found: Array) -> None:
-    """Prints what the final weights make of the cases that they were fitted on."""
-    unrelated = np.array([link(z) for z in material.unrelated @ found])
+def report(fitted: Fitted, drifts: Array, material: Material, mode: str) -> None:
+    """Prints the weights, and what they make of the cases that they were fitted on."""
+    apart = fitted.drift(material.unrelated)
+    tau = kendall_tau(fitted.drift(material.better), fitted.drift(material.worse))
     area = auc(drifts[material.ranks == 0], drifts[material.ranks > 0])
-    print(f"  fitted: AUC {area:.4f}; typed highest {drifts.max():.4f}, unrelated lowest {unrelated.min():.4f}")
+    print(f"  fitted: Kendall tau {tau:.4f}, AUC {area:.4f}")
+    lowest, middle = apart.min(), np.median(apart)
+    print(f"  typed cases up to {drifts.max():.4f}, unrelated texts from {lowest:.4f} (median {middle:.4f})")
+    print("  measures:", ", ".join(f"{n} {w:.3f}" for n, w in zip(MEASURES[mode], fitted.measures, strict=True)))
+    print(
+        "  edits:", ", ".join(f"{n} {w:.3f}" for n, w in zip(EDIT_NAMES, fitted.shape.edits, strict=True)), flush=True
+    )
 
 
-def weights_text(tables: dict[tuple[str, str], dict[str, float]], cuts: list[float]) -> str:
+def weights_text(found: dict[tuple[str, str], Fitted], cuts: list[float]) -> str:
     """The weights file."""
     lines = [
-        "# The combination's weights, written by scripts/fit_score.py: z = sum of weight * feature, drift = 1 - exp(-z).",
-        "# [group.mode]: en has typed edits, other has none; embed has the embed model's measures, surface does without.",
+        "# The combination's weights, written by scripts/fit_score.py; drift/measures/combine.py says what they mean.",
+        "# [group.mode]: en has typed edits, other has none; embed uses the embed model, surface does without.",
         "# No weight is negative: no difference lowers the drift.",
         "",
         "schema = 1",
     ]
-    for (group, mode), table in tables.items():
-        lines += ["", f"[{group}.{mode}]"]
-        lines += [f"{name} = {value:.5f}" for name, value in table.items() if value >= 5e-6]
-    lines += ["", "# Beyond these values a measure counts once more: the texts have nothing in common.", "[far]"]
-    lines += [f"{name} = {value}" for name, value in weights()["far"].items()]
+    for (group, mode), fitted in found.items():
+        shape = fitted.shape
+        lines += ["", f"[{group}.{mode}]", f"power = {shape.power}", f"length = {shape.length}"]
+        lines += [f"unedited = {shape.unedited:.4f}", f"edited = {shape.edited:.4f}"]
+        lines += [f"far = {shape.far:.4f}", f"far_from = {FAR_FROM}", f"[{group}.{mode}.measures]"]
+        lines += [f"{name} = {value:.4f}" for name, value in zip(MEASURES[mode], fitted.measures, strict=True)]
+        lines += [f"[{group}.{mode}.edits]"]
+        lines += [f"{name} = {value:.4f}" for name, value in zip(EDIT_NAMES, shape.edits, strict=True) if value > 5e-5]
     lines += ["", '# Upper bounds of the bands; from the last on it is "opposed".', "[bands]"]
     lines += [f"{name} = {cut:.3f}" for name, cut in zip(("same", "shaded", "shifted"), cuts, strict=True)]
     return "\n".join(lines) + "\n"

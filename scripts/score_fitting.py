@@ -1,20 +1,60 @@
-"""What scripts/fit_score.py computes with: cached features, and ranking with weights that are never negative."""
+"""What scripts/fit_score.py computes with: cached features, a convex fit of the measures, a search over the rest."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from drift.measures.combine import GRADES, edit_features
 from drift.measures.compare import compare_many
-from drift.measures.evaluation import SEVERITIES
+from drift.measures.plain import plain
 
 Array = NDArray[np.float64]
-Found = dict[str, object]
+
+EDIT_NAMES = tuple(f"{part}_{grade}" for part in ("any", "share") for grade in GRADES)
+FAR_FROM = 0.8
+
+
+@dataclass
+class Features:
+    """Of every pair: measures (pairs, measures), features of its edits (pairs, 6), words of the longer text."""
+
+    measures: Array
+    edits: Array
+    words: Array
+
+    def __getitem__(self, rows: Any) -> Features:
+        return Features(self.measures[rows], self.edits[rows], self.words[rows])
+
+
+@dataclass
+class Shape:
+    """The combination but for the measures' weights: see drift/measures/combine.py."""
+
+    power: float
+    length: float
+    unedited: float
+    edited: float
+    far: float
+    edits: Array
+
+    def level(self, u: Array, found: Features) -> Array:
+        """What the drift is 1 - exp(-level) of."""
+        gate = np.where(found.edits[:, 0] > 0, self.edited, self.unedited)
+        looks = gate * found.words / (found.words + self.length + 1e-12) * u**self.power
+        looks = looks + self.far * np.maximum(0.0, u - FAR_FROM)
+        return np.hypot(looks, found.edits @ self.edits)
+
+    def drift(self, u: Array, found: Features) -> Array:
+        """The drift of every pair."""
+        return -np.expm1(-self.level(u, found))
 
 
 def code_hash() -> str:
@@ -27,71 +67,73 @@ def code_hash() -> str:
     return digest.hexdigest()[:16]
 
 
-def measure(name: str, pairs: Sequence[tuple[str, str]], embed: bool, cache: Path, language: str = "en") -> list[Found]:
-    """Measures and severities of the edits of every pair, from the cache where nothing has changed since."""
-    key = hashlib.sha256(json.dumps([code_hash(), pairs, embed, language]).encode()).hexdigest()[:16]
+def measure(name: str, pairs: Sequence[tuple[str, str]], embed: bool, cache: Path) -> list[dict[str, Any]]:
+    """Measures and edits' severities of every pair, from the cache where nothing has changed since."""
+    key = hashlib.sha256(json.dumps([code_hash(), pairs, embed]).encode()).hexdigest()[:16]
     file = cache / f"{name}-{'embed' if embed else 'surface'}-{key}.json"
     if file.is_file():
         return json.loads(file.read_text(encoding="utf-8"))
-    found: list[Found] = [
+    found = [
         {"measures": score.measures, "severities": [edit.severity for edit in score.edits]}
-        for score in compare_many(pairs, embed=embed, language=language)
+        for score in compare_many(pairs, embed=embed)
     ]
     cache.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(found), encoding="utf-8")
     return found
 
 
-class Ranking:
-    """Differences that are to come out positive, each with a weight and a margin: rows of `harder - easier`."""
-
-    def __init__(self, difference: Array, weight: float, margin: float | Array = 0.0, sharpness: float = 1.0) -> None:
-        self.difference = difference
-        self.weight = weight
-        self.margin = margin
-        self.sharpness = sharpness
-
-
-def fit(rankings: Sequence[Ranking], scale: Array, ridge: float, rounds: int = 1500) -> Array:
-    """The weights (none negative) that put every ranking's rows in order, by logistic loss.
-
-    Accelerated projected gradient (Beck and Teboulle, 2009); `scale` is each feature's spread, which the ridge is
-    measured in. No randomness: the same input gives the same weights.
-    """
-    rows = [item.difference / scale for item in rankings]
-    steepness = sum(
-        item.weight * item.sharpness**2 * 0.25 * np.linalg.norm(matrix, 2) ** 2 / max(1, len(matrix))
-        for item, matrix in zip(rankings, rows, strict=True)
+def features_of(
+    pairs: Sequence[tuple[str, str]], found: Sequence[dict[str, Any]], names: Sequence[str], edits: bool
+) -> Features:
+    """The arrays of what was measured; without `edits` as if none had been found."""
+    words = [max(len(plain(text).words) for text in pair) for pair in pairs]
+    grave = [
+        edit_features(item["severities"] if edits else [], count) for item, count in zip(found, words, strict=True)
+    ]
+    return Features(
+        np.array([[item["measures"][name] for name in names] for item in found]),
+        np.array([[row[name] for name in EDIT_NAMES] for row in grave]),
+        np.array(words, np.float64),
     )
-    step = 1.0 / (steepness + 2 * ridge)
-    weights = np.zeros(len(scale))
+
+
+def rank_measures(difference: Array, scale: Array, ridge: float, rounds: int = 600) -> Array:
+    """The weights, none negative, that make the most rows of worse - better positive, by logistic loss.
+
+    Accelerated projected gradient (Beck and Teboulle, 2009); `scale` is each measure's spread, which the ridge is
+    measured in. No randomness.
+    """
+    rows = difference / scale
+    step = 1.0 / (0.25 * np.linalg.norm(rows, 2) ** 2 / len(rows) + 2 * ridge)
+    weights = np.zeros(rows.shape[1])
     ahead, momentum = weights.copy(), 1.0
     for _ in range(rounds):
-        gradient = 2 * ridge * ahead
-        for item, matrix in zip(rankings, rows, strict=True):
-            z = item.sharpness * (matrix @ ahead - item.margin)
-            pull = 1.0 / (1.0 + np.exp(np.clip(z, -50, 50)))
-            gradient -= item.weight * item.sharpness * (matrix.T @ pull) / len(matrix)
-        new = np.maximum(0.0, ahead - step * gradient)
+        pull = 1.0 / (1.0 + np.exp(np.clip(rows @ ahead, -50, 50)))
+        new = np.maximum(0.0, ahead - step * (2 * ridge * ahead - rows.T @ pull / len(rows)))
         following = (1 + np.sqrt(1 + 4 * momentum**2)) / 2
         ahead = new + (momentum - 1) / following * (new - weights)
         weights, momentum = new, following
     return weights / scale
 
 
-def severity_differences(
-    values: Array, ranks: Array, margins: Sequence[float], most: int, seed: int
-) -> list[tuple[Array, float]]:
-    """For every two severities the differences of up to `most` pairs of cases, and the margin between the two."""
+def search(goal: Callable[[Array], float], start: Array, rounds: int, seed: int) -> tuple[Array, float]:
+    """The point that a seeded random search climbs to: some values scaled at random, a step kept where it helps."""
     generator = np.random.default_rng(seed)
-    found = []
-    for low in range(len(SEVERITIES)):
-        for high in range(low + 1, len(SEVERITIES)):
-            lower, higher = np.flatnonzero(ranks == low), np.flatnonzero(ranks == high)
-            if len(lower) and len(higher):
-                a, b = generator.choice(lower, most), generator.choice(higher, most)
-                found.append((values[b] - values[a], sum(margins[low:high])))
-    return found
+    best, best_value, step = start.copy(), goal(start), 0.5
+    for number in range(1, rounds + 1):
+        moved = best.copy()
+        chosen = generator.random(len(moved)) < 0.35
+        if not chosen.any():
+            chosen[generator.integers(len(moved))] = True
+        moved[chosen] *= np.exp(step * generator.normal(size=int(chosen.sum())))
+        flipped = generator.random(len(moved)) < 0.03
+        moved[flipped] = np.where(moved[flipped] > 0, 0.0, 0.1)
+        value = goal(moved)
+        if value > best_value:
+            best, best_value = moved, value
+        elif number % 100 == 0:
+            step = max(0.08, step * 0.8)
+    return best, best_value
 
 
 def best_cut(lower: Array, higher: Array) -> float:

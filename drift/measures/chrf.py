@@ -6,6 +6,7 @@ sacrebleu's, bit for bit.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -16,7 +17,7 @@ BETA: Final = 2
 _FACTOR: Final = BETA**2
 _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
-Counts = dict[str, int]
+Counts = Counter[str]
 
 
 class Grams(NamedTuple):
@@ -24,14 +25,6 @@ class Grams(NamedTuple):
 
     counts: tuple[Counts, ...]
     sizes: tuple[int, ...]
-
-
-def _count(items: list[str]) -> Counts:
-    counts: Counts = {}
-    get = counts.get
-    for item in items:
-        counts[item] = get(item, 0) + 1
-    return counts
 
 
 def _words(text: str) -> list[str]:
@@ -54,13 +47,14 @@ def grams(text: str) -> Grams:
     """The character n-grams (1 to 6, white space left out) and word n-grams (1 and 2) of a text."""
     characters = "".join(text.split())
     size = len(characters)
-    counts = [_count(list(characters))]
-    counts.extend(
-        _count([characters[start : start + n] for start in range(size - n + 1)]) for n in range(2, CHARACTER_ORDER + 1)
-    )
+    counts = [Counter(characters)]
+    for n in range(2, CHARACTER_ORDER + 1):
+        # zip over shifted copies runs in C, slicing in a loop does not.
+        shifted = [characters[offset:] for offset in range(n)]
+        counts.append(Counter(map("".join, zip(*shifted, strict=False))))
     words = _words(text)
-    counts.append(_count(words))
-    counts.append(_count([f"{left} {right}" for left, right in pairwise(words)]))
+    counts.append(Counter(words))
+    counts.append(Counter(map(" ".join, pairwise(words))))
     sizes = [max(0, size - n) for n in range(CHARACTER_ORDER)] + [len(words), max(0, len(words) - 1)]
     return Grams(tuple(counts), tuple(sizes))
 
@@ -69,13 +63,7 @@ def overlap(left: Counts, right: Counts) -> int:
     """How many n-grams two tables have in common, each counted as often as in the table that has fewer of it."""
     if len(left) > len(right):
         left, right = right, left
-    get = right.get
-    common = 0
-    for gram, count in left.items():
-        other = get(gram)
-        if other is not None:
-            common += count if count < other else other
-    return common
+    return sum([min(left[gram], right[gram]) for gram in left.keys() & right.keys()])
 
 
 def chrf_plus_plus(rendering: Grams, original: Grams) -> float:

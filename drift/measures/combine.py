@@ -5,7 +5,7 @@
     e     = sum of weight * feature of the edits                         how grave what was found is
     drift = 1 - exp(-sqrt(m^2 + e^2))
 
-No weight is negative. Equal texts have drift 0, nothing goes above 1, and a graver edit never lowers the drift. Where the
+No weight is negative. Equal texts have drift 0, nothing goes above 1, a graver edit never lowers the drift. Where the
 typed edits find nothing that matters the texts are most likely reworded, and looks count for little (`unedited`); in a
 short text one other word makes up much of it, so looks count for less there; and whichever of the two says more has
 the say, so a dropped negation is grave however alike the texts look. `far` is for texts that have nothing in common.

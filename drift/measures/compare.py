@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from functools import lru_cache
 from itertools import islice
 
@@ -16,7 +16,7 @@ from drift.measures.semantic import SAME as NO_SEMANTIC
 from drift.measures.signature import join_signature, measure_signature
 from drift.measures.surface import SAME as NO_SURFACE
 from drift.measures.surface import Surface, surface
-from drift.records import Edit, Score, Statement
+from drift.records import Score, Statement
 from drift.text.hygiene import is_empty, scrub
 
 CHUNK = 256
@@ -26,6 +26,9 @@ EMPTY_DRIFT = 1.0
 """The drift of a text against nothing."""
 
 Row = tuple[str, str, str]
+
+SURFACE_NAMES = tuple(field.name for field in fields(Surface))
+SEMANTIC_NAMES = tuple(field.name for field in fields(Semantic))
 
 
 def compare(
@@ -109,9 +112,9 @@ def _compare(row: Row, vectors: dict[str, Embedding], embed: bool) -> Score:
 
 
 def _measures(outer: Surface, inner: Semantic | None) -> dict[str, float]:
-    measures: dict[str, float] = asdict(outer)
+    measures: dict[str, float] = {name: getattr(outer, name) for name in SURFACE_NAMES}
     if inner is not None:
-        measures |= asdict(inner)
+        measures |= {name: getattr(inner, name) for name in SEMANTIC_NAMES}
     return measures
 
 
