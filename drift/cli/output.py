@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from drift.cli.messages import say
 from drift.cli.options import Format
 from drift.errors import ExportError, UsageError
 
 if TYPE_CHECKING:
-    from drift.records import ScoredStatement
+    from drift.records import Record, ScoredStatement
     from drift.reports.terminal_style import Terminal
 
 _ENDINGS = {
@@ -73,6 +73,37 @@ def write_result(text: str, form: Format, output: Path | None = None) -> None:
             f"Note: {encoding} cannot hold every character of this; `--output FILE` and `--format json` write UTF-8, "
             "and so does everything with PYTHONIOENCODING=utf-8."
         )
+
+
+class RecordLines:
+    """Writes each record as a line of JSON at once, so that a run that is killed leaves what it has done.
+
+    In UTF-8, to a file or to standard output. A file is opened with the first record, so that a run that fails before
+    leaves an older file alone.
+    """
+
+    def __init__(self, output: Path | None = None) -> None:
+        self._output = output if output is not None and str(output) != "-" else None
+        self._stream: TextIO | None = None
+
+    def write(self, *records: Record) -> None:
+        """Writes records; without one it only makes sure that the file is there. Raises ExportError where it cannot."""
+        text = "".join(record.to_json() + "\n" for record in records)
+        if self._output is None:
+            write_result(text, Format.jsonl)
+            return
+        try:
+            if self._stream is None:
+                self._stream = self._output.open("w", encoding="utf-8", errors="replace", newline="\n")
+            self._stream.write(text)
+            self._stream.flush()
+        except OSError as error:
+            raise ExportError(f"cannot be written: {error.strerror or error}", file=str(self._output)) from error
+
+    def close(self) -> None:
+        """Closes the file, if there is one."""
+        if self._stream is not None:
+            self._stream.close()
 
 
 def _holds(text: str, encoding: str) -> bool:

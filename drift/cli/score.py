@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from drift.cli import options
 from drift.cli.findings import exit_code_of
 from drift.cli.messages import say
-from drift.cli.output import check_output, format_for, scored_text, write_result
+from drift.cli.options import Format
+from drift.cli.output import RecordLines, check_output, format_for, scored_text, write_result
 from drift.cli.problems import tell_notes, tell_problems
 from drift.cli.progress import progress_bar
 
@@ -57,12 +58,20 @@ def score(
     rows = read_inputs(inputs, text=text, reading=as_.value if as_ else None, language=spoken)
     tell_problems(rows.unreadable)
     tell_notes(rows.notes, quiet=quiet)
-    scored, problems = _score(rows, through, models, n_best, batch_size, quiet)
-    tell_problems(problems)
-    if not scored and problems:
-        say("Error: nothing could be scored: every row is bad.")
-        return INPUT_FAILED
-    write_result(scored_text(scored, form, output, title=rows.title, seed=seed), form, output)
+    sink = RecordLines(output) if form is Format.jsonl else None
+    try:
+        scored, problems = _score(rows, through, models, n_best, batch_size, quiet, sink)
+        tell_problems(problems)
+        if not scored and problems:
+            say("Error: nothing could be scored: every row is bad.")
+            return INPUT_FAILED
+        if sink is not None:
+            sink.write()
+        else:
+            write_result(scored_text(scored, form, output, title=rows.title, seed=seed), form, output)
+    finally:
+        if sink is not None:
+            sink.close()
     _tell_weakness(scored, models, quiet)
     if rows.unreadable or (problems and strict):
         return INPUT_FAILED
@@ -70,7 +79,13 @@ def score(
 
 
 def _score(
-    rows: Rows, pivots: list[str] | None, models: str, n_best: int, batch_size: int, quiet: bool
+    rows: Rows,
+    pivots: list[str] | None,
+    models: str,
+    n_best: int,
+    batch_size: int,
+    quiet: bool,
+    sink: RecordLines | None,
 ) -> tuple[list[ScoredStatement], Sequence[DriftError]]:
     from drift.errors import RecordError
     from drift.jobs.score_inputs import score_inputs
@@ -81,6 +96,8 @@ def _score(
         for outcome in score_inputs(rows.rows, pivots, models, n_best=n_best, batch_size=batch_size, done=done):
             if outcome.scored is not None:
                 scored.append(outcome.scored)
+                if sink is not None:
+                    sink.write(outcome.scored)
                 if outcome.scored.error:
                     row = outcome.row
                     problems.append(RecordError(outcome.scored.error, file=row.file, line=row.line))

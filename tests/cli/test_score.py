@@ -232,3 +232,28 @@ def test_two_articles_are_compared(drift: Any, tmp_path: Path) -> None:
     (rendering,) = record["renderings"]
     assert rendering["statement"]["source"] == str(second)
     assert any(edit["direction"] == "stronger" for edit in rendering["score"]["edits"])
+
+
+def test_lines_of_json_are_written_as_they_come(drift: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import drift.jobs.score_statements as scoring
+
+    target = tmp_path / "r.jsonl"
+    path = jsonl(tmp_path / "a.jsonl", *({**BROUGHT, "text": f"Bridge {n} is closed."} for n in range(3)))
+    real, calls = scoring.score_trips, []
+
+    def interrupted(*arguments: Any) -> Any:
+        calls.append(1)
+        if len(calls) > 2:
+            raise KeyboardInterrupt
+        return real(*arguments)
+
+    monkeypatch.setattr(scoring, "score_trips", interrupted)
+    assert drift("score", path, "--batch-size", "1", "--output", str(target)).code == 130
+    assert len(target.read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_run_that_fails_at_once_leaves_an_older_file_alone(drift: Any, tmp_path: Path) -> None:
+    target = tmp_path / "r.jsonl"
+    target.write_text("older\n")
+    assert drift("score", SENTENCE, "--pivots", "xx", "--output", str(target)).code == 2
+    assert target.read_text() == "older\n"
