@@ -37,7 +37,10 @@ def show_misses(measured: Measured) -> None:
     for row in measured.missed():
         print(f"MISSED  {row.file} {row.id} {row.expected} ({row.note})\n        {row.source}\n        {row.target}")
     for row, finding in measured.alarmed():
-        print(f"ALARM   {row.file} {row.id} {finding.check}: {finding.message}\n        {row.source}\n        {row.target}")
+        print(
+            f"ALARM   {row.file} {row.id} {finding.check}: {finding.message}\n"
+            f"        {row.source}\n        {row.target}"
+        )
 
 
 def main() -> None:

@@ -105,8 +105,7 @@ class Measured:
         """All other checks: each must find its own planted errors; a clean segment counts once."""
         lines = [line for line in self.lines() if not line.check.startswith(MEANING)]
         alarms = sum(
-            not row.expected and any(not item.check.startswith(MEANING) for item in found)
-            for row, found in self._pairs
+            not row.expected and any(not item.check.startswith(MEANING) for item in found) for row, found in self._pairs
         )
         return Tally("form", sum(line.planted for line in lines), sum(line.found for line in lines), alarms)
 

@@ -61,6 +61,7 @@ def _meaning_classes() -> tuple[type[Check], ...]:
         agency,
         meaning_drift,
         modality,
+        names,
         negation_lost,
         omission,
         quantity_words,
@@ -77,6 +78,7 @@ def _meaning_classes() -> tuple[type[Check], ...]:
         omission.OmissionCheck,
         addition.AdditionCheck,
         agency.AgencyCheck,
+        names.Names,
     )
 
 
