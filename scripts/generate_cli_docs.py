@@ -25,8 +25,8 @@ outright how an input is meant. [inputs.md](inputs.md) says what can be read.
 Results go to standard output; messages, notes and progress go to standard error. A progress bar is shown on a terminal
 only. Colour is used on a terminal only; `NO_COLOR` forbids it, `FORCE_COLOR` allows it elsewhere. `COLUMNS` sets the
 width of tables. What machines read (`json`, `jsonl`, `csv`, `markdown`, `html`, and every `--output` file) is written
-in UTF-8 whatever the locale; a table follows the terminal's encoding, with `?` for what that cannot hold. The JSON Lines
-of `drift score` are written as they come.
+in UTF-8 whatever the locale; a table follows the terminal's encoding, with `?` for what that cannot hold. The JSON
+Lines of `drift score` are written as they come.
 
 | exit code | meaning |
 | --- | --- |
