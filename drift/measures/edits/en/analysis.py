@@ -52,7 +52,9 @@ def _negative_words() -> frozenset[str]:
 @lru_cache(maxsize=REMEMBERED)
 def analyse(text: str) -> Analysis:
     """The analysis of a text; kept for texts that come back."""
-    words = merge_phrases(merge_numbers(cut(text)))
+    words = cut(text)
+    _mute_capitals(words)
+    words = merge_phrases(merge_numbers(words))
     _classify(words)
     tag(words)
     for index, word in enumerate(words):
@@ -66,6 +68,17 @@ def analyse(text: str) -> Analysis:
     _clauses(words)
     fill_roles(words, groups)
     return Analysis(text, words, groups)
+
+
+def _mute_capitals(words: list[Word]) -> None:
+    """Takes capitals for nothing in a headline or in capitals throughout, save on words that are names by themselves."""
+    spoken = [word for word in words if word.text[0].isalpha()]
+    capitals = sum(word.cap for word in spoken)
+    if capitals < 4 or capitals < 0.7 * len(spoken):
+        return
+    for word in spoken:
+        if word.info.known and word.norm not in proper_names() and known_place(word.text) is None:
+            word.cap = False
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,6 @@ from drift.measures.edits.en.numeral_words import (
 )
 from drift.measures.edits.en.tokens import Word
 
-
 _INTERCHANGEABLE: Final = ({"ordinal", ""}, {"age", ""})
 """Units that do not tell two numbers of one value apart."""
 
