@@ -18,6 +18,7 @@ from drift.records import Pair, Statement
 from drift.records.pair import Relation
 
 _IN_A_ROW: Final = 0.6
+_NEAR: Final = 0.3
 _PARTIES: Final = frozenset(("two", "both", "sides", "parties", "leaders", "ministers"))
 _ORDER: Final[dict[Relation, int]] = {"rendering": 0, "fragment": 1, "formula": 2}
 
@@ -84,6 +85,8 @@ def match(a: Sequence[Statement], b: Sequence[Statement]) -> list[Pair]:
 def judge(first: Prepared, second: Prepared, limits: Thresholds | None = None) -> tuple[Relation, float] | None:
     """How two statements belong together, with a similarity of 0 to 1; None where they do not."""
     limits = limits or thresholds()
+    if first.folded != second.folded and _is_far(first, second):
+        return None
     who = agreement(first.statement.speaker, second.statement.speaker)
     apart = dates_conflict(first.statement, second.statement)
     if first.folded == second.folded:
@@ -114,6 +117,14 @@ def _is_readout(statement: Statement) -> bool:
         return True
     opening = statement.text.lower().split()[:3]
     return opening[:1] == ["the"] and any(word in ROLES or word in _PARTIES for word in opening[1:])
+
+
+def _is_far(first: Prepared, second: Prepared) -> bool:
+    """Whether a glance is enough: sentence vectors far apart, and few words in common."""
+    if float(first.vector @ second.vector) >= _NEAR:
+        return False
+    short, long = sorted((first.stems, second.stems), key=len)
+    return not short or len(set(short) & set(long)) < len(short) / 2
 
 
 def _conflict(first: Statement, second: Statement, who: Agreement, alike: Likeness) -> bool:
