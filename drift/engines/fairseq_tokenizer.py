@@ -94,6 +94,7 @@ def _listed_codes(folder: Path) -> list[str]:
             continue
         settings = _json(folder / name)
         listed = settings.get("additional_special_tokens") or settings.get("extra_special_tokens") or []
+        listed = list(listed.values()) if isinstance(listed, dict) else listed
         codes = [one["content"] if isinstance(one, dict) else str(one) for one in listed]
         if codes:
             return codes

@@ -28,7 +28,6 @@ SMALL = (
     "target.spm",
     "sentencepiece.bpe.model",
     "tokenizer.model",
-    "set.toml",
 )
 """What is fetched beside the weights. No code, no archive, nothing else is."""
 

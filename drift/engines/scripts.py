@@ -7,16 +7,21 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-SCRIPTS = {"LATIN": "Latn", "ARABIC": "Arab", "HEBREW": "Hebr", "CYRILLIC": "Cyrl", "GREEK": "Grek"}
-"""First words of Unicode names, and the scripts (ISO 15924) that they stand for."""
+from drift.text.scripts import script_of
+
+_MARKS = {"LATIN": "Latn", "ARABIC": "Arab", "HEBREW": "Hebr", "SYRIAC": "Syrc", "THAANA": "Thaa", "DEVANAGARI": "Deva"}
+"""First words of the Unicode names of marks that belong to one script."""
 
 
 @lru_cache(maxsize=65536)
 def _script(char: str) -> str | None:
-    """The script of a letter or of a mark on one; None for digits, punctuation and scripts not told apart here."""
-    if unicodedata.category(char)[0] not in "LM":
-        return None
-    return SCRIPTS.get(unicodedata.name(char, "").partition(" ")[0])
+    """The script of a letter, or of a mark on one (a lone vowel sign is of its script, too); None for all else."""
+    category = unicodedata.category(char)[0]
+    if category == "L":
+        return script_of(char)
+    if category == "M":
+        return script_of(char) or _MARKS.get(unicodedata.name(char, "").partition(" ")[0])
+    return None
 
 
 def scripts_of(text: str) -> frozenset[str]:
