@@ -16,6 +16,7 @@ from drift.text.tokens import tokenize
 _ALIKE: Final = 72
 _APART: Final = 3
 _LEAST: Final = 3
+_AFTER_TITLE: Final = 3
 _COUNTERPARTS: Final = frozenset(("نظيره", "نظيرها", "نظيرته", "نظيرتها", "עמיתו", "עמיתה", "עמיתתו", "לעמיתו"))
 
 
@@ -52,22 +53,26 @@ def _names(text: str) -> set[str]:
 
 
 def _titled(text: str, language: str) -> set[str]:
-    """The words after a title or office: "his counterpart, the Saudi ..."."""
+    """The words after "counterpart", and after an office what has an article or is a place: "the Saudi minister"."""
     from drift.quotes.attribution.semitic_words import key, words_of
 
     known = words_of(language)
+    article = known.article
     found: set[str] = set()
     left = 0
+    named = False
     for token in tokenize(text, language):
         word = key(token.text)
         bare = word.removeprefix("ו" if language == "he" else "و")
-        if bare in known.titles or bare.removeprefix("ה") in known.titles or bare in _COUNTERPARTS:
-            left = 3
+        counterpart = bare in _COUNTERPARTS
+        if counterpart or bare in known.titles or bare.removeprefix("ה") in known.titles:
+            left, named = _AFTER_TITLE, counterpart
         elif token.kind != "word" or word in known.stops:
             left = 0
         elif left:
             left -= 1
-            found.add(word)
+            if named or word in known.places or (word.startswith(article) and len(word) > len(article) + 2):
+                found.add(word)
     return found
 
 
