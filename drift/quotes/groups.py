@@ -40,3 +40,9 @@ def join_groups(statements: Iterable[Statement]) -> list[Statement]:
         key = (statement.source, statement.outlet, statement.group) if statement.group is not None else number
         groups.setdefault(key, []).append(statement)
     return [join_group(members) for members in groups.values()]
+
+
+def without_final_comma(text: str) -> str:
+    """The words without a comma at their end: it belongs to "he said", not to the speaker, and misleads a translator."""
+    stripped = text.rstrip()
+    return stripped[:-1].rstrip() if stripped[-1:] in (",", "،") and len(stripped) > 1 else text

@@ -11,7 +11,7 @@ import pytest
 
 from drift.data import corpus_path
 from drift.quotes.case import load_case
-from drift.quotes.groups import join_group, join_groups
+from drift.quotes.groups import join_group, join_groups, without_final_comma
 from drift.quotes.match import match
 from drift.quotes.speakers import agreement
 from drift.records import Statement
@@ -100,6 +100,13 @@ def test_pieces_are_joined() -> None:
     assert join_groups(pieces) == [joined]
     with pytest.raises(ValueError, match="no piece"):
         join_group([])
+
+
+def test_the_comma_of_he_said() -> None:
+    assert without_final_comma("We sail at dawn, ") == "We sail at dawn"
+    assert without_final_comma("سنبحر فجرا،") == "سنبحر فجرا"
+    assert without_final_comma("We sail, all of us.") == "We sail, all of us."
+    assert without_final_comma(",") == ","
 
 
 @pytest.mark.parametrize(
