@@ -43,6 +43,6 @@ def join_groups(statements: Iterable[Statement]) -> list[Statement]:
 
 
 def without_final_comma(text: str) -> str:
-    """The words without a comma at their end: it belongs to "he said", not to the speaker, and misleads a translator."""
+    """The words without a comma at their end: it belongs to "he said", and a translator takes it for more to come."""
     stripped = text.rstrip()
     return stripped[:-1].rstrip() if stripped[-1:] in (",", "،") and len(stripped) > 1 else text
