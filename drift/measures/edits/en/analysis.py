@@ -71,7 +71,7 @@ def analyse(text: str) -> Analysis:
 
 
 def _mute_capitals(words: list[Word]) -> None:
-    """Takes capitals for nothing in a headline or in capitals throughout, save on words that are names by themselves."""
+    """Takes capitals for nothing in a headline or a text all in capitals, save on words that are names anyway."""
     spoken = [word for word in words if word.text[0].isalpha()]
     capitals = sum(word.cap for word in spoken)
     if capitals < 4 or capitals < 0.7 * len(spoken):

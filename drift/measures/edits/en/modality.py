@@ -80,7 +80,7 @@ def _modals(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
     name_b = " ".join(words_b[i].text for i in marked_b) or "no modal"
     step = _force(b) - _force(a)
     direction: Direction | None = "stronger" if step > 0 else "weaker" if step < 0 else None
-    if a.negations and b.negations and "need" in ids:
+    if (a.negations or b.negations) and "need" in ids:
         direction = "weaker" if b.modal is not None and b.modal.id == "need" else "stronger"
     comparison.add(
         MODAL, severity, marked_a, marked_b, f"{name_a!r} became {name_b!r}", direction, min(1.0, abs(step) + 0.2)
@@ -128,7 +128,7 @@ _CLOSE: Final = (
 
 def _severity(a: VerbGroup, b: VerbGroup, ids: set[str | None]) -> Severity | None:
     negated = bool(a.negations) and bool(b.negations)
-    if negated and "need" in ids:
+    if (negated and "need" in ids) or ids == {"need", "must"}:
         return "major"
     if negated and ids <= {"may", "must", "can", "allowed", "could"}:
         # "may not" forbids or doubts: as near to "must not" as to "might not".

@@ -172,23 +172,36 @@ def _compare_groups(
         if verb.lemma in implicit or any(verb.lemma == w for w in ("remain", "stay", "stop", "skip", "lose")):
             comparison.claim(cues_a, cues_b)
             return
+    if _need_not(group_a, group_b) or _need_not(group_b, group_a):
+        # "must go" and "need not go": the duty is gone, which is for the rules of modality to say.
+        comparison.claim(cues_a, cues_b)
+        return
     side_a = bool(odd_a)
     cues, words = (cues_a, words_a) if side_a else (cues_b, words_b)
     group = group_a if side_a else group_b
     cue = cues[0]
     name = words[cue].norm
     verb_text = words[group.main].lemma
-    rule = NEAR if name in near_negatives() else IMPLICIT if cue in group.implicit else NEGATION
     marked = [i for i in group.implicit if i in cues] or [cue]
-    if rule is NEGATION and words[cue].norm == "not" and words[cue].text != "not":
-        marked = [cue]
     pair = _counterpart(comparison, group_a if side_a else group_b, group_b if side_a else group_a, side_a, marked)
+    few = name == "no" and any((words_b if side_a else words_a)[i].lemma in _FEW for i in pair)
+    rule = NEAR if few or name in near_negatives() else IMPLICIT if cue in group.implicit else NEGATION
     where = "is dropped" if side_a else "is added"
     note = f"{words[cue].text!r} {where}: the rendering {'affirms' if side_a else 'negates'} {verb_text!r}"
     a_side, b_side = (marked, pair) if side_a else (pair, marked)
     comparison.add(rule, "major" if rule is NEAR else "critical", a_side, b_side, note)
     comparison.claim(cues_a, cues_b)
     comparison.claim(group_a.implicit, group_b.implicit)
+
+
+_FEW: Final = frozenset({"few", "little", "hardly any"})
+"""What is all but none: "no hope" and "little hope" differ by less than by a negation."""
+
+
+def _need_not(negated: VerbGroup, other: VerbGroup) -> bool:
+    if negated.modal is None or other.modal is None or not negated.negations or other.negations:
+        return False
+    return negated.modal.id == "need" and other.modal.id == "must"
 
 
 def _unless(comparison: Comparison, group_a: VerbGroup, group_b: VerbGroup) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from drift.measures.edits.en.lexicon import FOLDER, read_toml
 from drift.measures.edits.en.names import known_place, name_phrases
 from drift.measures.edits.en.scales import places, scale_phrases
-from drift.measures.edits.en.synonyms import synonym_phrases
+from drift.measures.edits.en.synonyms import contrast_phrases, synonym_phrases
 from drift.measures.edits.en.thesaurus.words import known, phrasal_verbs
 from drift.measures.edits.en.tokens import Word
 from drift.measures.edits.en.word_info import word_info
@@ -69,6 +69,9 @@ def phrase_table() -> dict[str, tuple[Phrase, ...]]:
         add(phrase, _PARTS[part], "phrase")
     for phrase in scale_phrases():
         add(phrase, _PARTS[places(phrase)[0].pos], "phrase")
+    for phrase in contrast_phrases():
+        first = phrase.partition(" ")[0]
+        add(phrase, "P" if word_info(first).closed or first in ("away", "thanks", "due") else "V", "phrase")
     for first, rests in phrasal_verbs().items():
         for rest in rests:
             if len(rest) == 1 and rest[0] in PARTICLES:

@@ -65,7 +65,7 @@ def find(comparison: Comparison) -> None:
         a, b = words_a[link.a], words_b[link.b]
         if link.how == "scale":
             _scale(comparison, link.a, link.b)
-        elif link.how in ("slot", "sister", "broader", "near") and a.pos == b.pos and a.pos in "NVAR":
+        elif link.how in ("slot", "sister", "broader", "near") and a.pos in "NVAR" and b.pos in "NVAR":
             _intensity(comparison, link.a, link.b)
         elif link.how == "reporting":
             _reporting(comparison, link.a, link.b)
@@ -113,7 +113,10 @@ def _scale(comparison: Comparison, index_a: int, index_b: int) -> None:
 
 def _intensity(comparison: Comparison, index_a: int, index_b: int) -> None:
     a, b = comparison.a.words[index_a], comparison.b.words[index_b]
-    levels = step_between(a.lemma, b.lemma, a.pos.lower()) or (a.pos in "VA" and step_between(a.norm, b.norm, "a"))
+    levels = step_between(a.lemma, b.lemma, a.pos.lower()) if a.pos == b.pos else 0
+    if not levels and a.pos in "VA" and b.pos in "VA":
+        # "worried" and "worrying" are adjectives in all but their form.
+        levels = step_between(a.norm, b.norm, "a")
     if not levels:
         return
     severity: Severity = "major" if abs(levels) >= 2 else "minor"

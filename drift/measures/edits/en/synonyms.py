@@ -90,6 +90,12 @@ def _contrasts() -> frozenset[tuple[str, str]]:
     return load_contrasts()
 
 
+def contrast_phrases() -> tuple[str, ...]:
+    """The entries of several words."""
+    return tuple(sorted({word for word, _ in _contrasts() if " " in word}))
+
+
+@lru_cache(maxsize=65536)
 def contrast(a: str, b: str) -> bool:
     """Whether our contrasts list the two."""
     return (a, b) in _contrasts()

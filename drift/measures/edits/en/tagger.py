@@ -129,6 +129,8 @@ def _open(
             return "A"
         return "N" if "n" in lemmas else "V" if forms and not finite else "A" if "a" in lemmas else "V"
     if after == "P":
+        if anchor is not None and anchor.norm == "as" and "a" in lemmas and not noun_next:
+            return "A"
         if noun_next and ("a" in lemmas or ("d" in forms and "n" not in lemmas)):
             return "A"
         if "n" in lemmas and (info.best == "n" or "g" not in forms):

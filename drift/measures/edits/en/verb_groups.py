@@ -281,6 +281,9 @@ def _gather(words: list[Word], start: int, number: int) -> tuple[VerbGroup, int]
         break
     if main < 0:
         main = auxiliaries[-1] if auxiliaries else members[-1]
+    if modal is not None and modal.id == "must" and negations and words[modal_words[0]].norm != "must":
+        # "does not have to" takes the duty away, as "need not" does.
+        modal = single["need"]
     if words[main].pos == "X" and words[main].lemma in ("have", "do"):
         # "has a majority": no auxiliary, but a verb of its own.
         words[main].pos = "V"

@@ -160,32 +160,62 @@ def _distance(comparison: Comparison, a: Word, b: Word, how: How) -> float:
 
 
 def _relation_words(comparison: Comparison) -> None:
-    words_a, words_b = comparison.a.words, comparison.b.words
-    for word in words_a:
-        if (
-            word.pos not in "PC"
-            or _infinitive(words_a, word)
-            or word.index in comparison.of_a
-            or not comparison.free(a=word.index)
-        ):
-            continue
-        for other in words_b:
-            if (
-                other.pos not in "PC"
-                or _infinitive(words_b, other)
-                or other.index in comparison.of_b
-                or not comparison.free(b=other.index)
-            ):
-                continue
-            if (
-                contrast(word.norm, other.norm)
-                and not interchangeable(word.norm, other.norm)
-                and _same_slot(comparison, word, other)
-            ):
-                comparison.add(
-                    RELATION, "major", [word.index], [other.index], f"{word.text!r} became {other.text!r}", distance=1.0
-                )
+    words_a = [word for word in comparison.a.words if _is_relation(comparison, word, True)]
+    words_b = [word for word in comparison.b.words if _is_relation(comparison, word, False)]
+    if not words_a or not words_b:
+        return
+    for turned in (True, False):
+        for word in words_a:
+            for other in words_b:
+                if not comparison.free(word.index, other.index) or interchangeable(word.norm, other.norm):
+                    continue
+                if turned != contrast(word.norm, other.norm) or not _same_slot(comparison, word, other):
+                    continue
+                if not turned and not (word.pos == other.pos == "P" and {word.norm, other.norm} & _TELLING):
+                    continue
+                note = f"{word.text!r} became {other.text!r}"
+                severity: Severity = "major" if turned else "minor"
+                comparison.add(RELATION, severity, [word.index], [other.index], note, distance=1.0 if turned else 0.5)
                 break
+
+
+_TELLING: Final = frozenset(
+    {
+        "before",
+        "after",
+        "until",
+        "since",
+        "without",
+        "against",
+        "beyond",
+        "behind",
+        "between",
+        "inside",
+        "outside",
+        "despite",
+        "above",
+        "below",
+        "under",
+        "over",
+        "during",
+        "from",
+        "via",
+        "through",
+        "towards",
+        "toward",
+        "away from",
+        "near",
+        "past",
+    }
+)
+"""Prepositions that say something by themselves, unlike "in", "on" and "of"."""
+
+
+def _is_relation(comparison: Comparison, word: Word, side_a: bool) -> bool:
+    links = comparison.of_a if side_a else comparison.of_b
+    claimed = comparison.claimed_a if side_a else comparison.claimed_b
+    words = comparison.a.words if side_a else comparison.b.words
+    return word.pos in "PC" and word.index not in links and word.index not in claimed and not _infinitive(words, word)
 
 
 def _infinitive(words: list[Word], word: Word) -> bool:
