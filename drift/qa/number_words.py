@@ -78,7 +78,12 @@ _WORDS: Final[dict[str, tuple[tuple[_Fits, re.Pattern[str]], ...]]] = {
 """What a word may stand for, by language; patterns are for folded text."""
 
 
-def says_otherwise(values: Iterable[Fraction], folded: str, language: str) -> bool:
-    """Whether a folded text holds a word that may stand for one of the values."""
-    patterns = _WORDS.get(language, ())
-    return any(fits(value) and pattern.search(folded) for value in values for fits, pattern in patterns)
+class OtherWords:
+    """The words in a folded text that may stand for values."""
+
+    def __init__(self, folded: str, language: str) -> None:
+        self._fits = [fits for fits, pattern in _WORDS.get(language, ()) if pattern.search(folded)]
+
+    def say(self, values: Iterable[Fraction]) -> bool:
+        """Whether one of the words may stand for one of the values."""
+        return any(fits(value) for value in values for fits in self._fits)

@@ -45,17 +45,17 @@ class ContrastCheck(MeaningCheck):
     def judge(
         self, segment: Segment, meaning: Meaning, floor: AuditFloor | None, settings: CheckSettings
     ) -> list[Finding]:
+        found: list[tuple[float, Suspicion, float | None]] = []
         for suspicion in meaning.suspicions:
             if suspicion.kind not in self.kinds or suspicion.margin >= 0:
                 continue
             unusual = floor.of_margin(suspicion.kind, suspicion.margin) if floor else None
-            if unusual is None:
-                if suspicion.margin > UNKNOWN_FLOOR_MARGIN:
-                    continue
-            elif unusual < self.limit(settings):
-                continue
-            return [self._found(segment, meaning, suspicion, unusual, settings)]
-        return []
+            if (suspicion.margin <= UNKNOWN_FLOOR_MARGIN) if unusual is None else (unusual >= self.limit(settings)):
+                found.append((unusual or 0.0, suspicion, unusual))
+        if not found:
+            return []
+        _, worst, unusual = max(found, key=lambda item: (item[0], -item[1].margin))
+        return [self._found(segment, meaning, worst, unusual, settings)]
 
     def _found(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drift.qa.checks.check import Example
 from drift.qa.checks.meaning_check import MeaningCheck
-from drift.qa.meaning.floor import AuditFloor
+from drift.qa.meaning.floor import AuditFloor, fit_of
 from drift.qa.meaning.reading import Meaning
 from drift.qa.policy.model import CheckSettings
 from drift.qa.segment import Segment
@@ -13,13 +13,16 @@ from drift.records import Finding
 UNKNOWN_FLOOR_DRIFT = 0.75
 """Where no floor is known, only a drift above this is a finding."""
 
+DOUBT = 90.0
+"""Percent of the controls that must fit better before a drift counts: a weak model drifts on good pairs too."""
+
 
 class MeaningDriftCheck(MeaningCheck):
     """Translates the foreign side into English and measures its drift from the English side."""
 
     id = "DQ301"
     name = "meaning drift"
-    threshold = 99.5
+    threshold = 99.0
     finds = "A target whose back-translation has drifted from the source further than correct translations do."
     why = "It catches what no single contrast does: a sentence about something else."
     example = Example("The harbour will reopen on Sunday.", "اشترت جدتي ثلاثة كيلوغرامات من الطماطم.")
@@ -33,6 +36,8 @@ class MeaningDriftCheck(MeaningCheck):
         unusual = floor.of_drift(drift) if floor else None
         if (unusual < self.limit(settings)) if unusual is not None else (drift < UNKNOWN_FLOOR_DRIFT):
             return []
+        if floor is not None and floor.of_fit(fit_of(meaning)) < DOUBT:
+            return []  # the back-translation failed on a pair that fits well
         beside = f", more than {unusual:.0f} of 100 correct control segments" if unusual is not None else ""
         return [
             self.finding(

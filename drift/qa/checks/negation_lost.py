@@ -12,7 +12,7 @@ class NegationCheck(ContrastCheck):
     id = "DQ303"
     name = "negation"
     severity = "critical"
-    kinds = ("negation",)
+    kinds = ("negation lost", "negation added", "proposal:negation")
     said = "negation lost or added"
     finds = "A negation that stands on one side only."
     why = "A dropped “not” turns a statement into its opposite, and the rest of the sentence looks right."

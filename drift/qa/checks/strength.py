@@ -13,7 +13,7 @@ class StrengthCheck(ContrastCheck):
 
     id = "DQ306"
     name = "strength"
-    kinds = ("opposite", "strength")
+    kinds = ("opposite", "strength", "proposal:strength")
     said = "a word of another strength, or the opposite"
     finds = "A word rendered by a stronger or weaker one of its scale, or by its opposite."
     why = "“Permanent” for “sustained” promises what nobody promised; “rose” for “fell” reverses the news."
