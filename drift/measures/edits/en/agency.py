@@ -136,7 +136,7 @@ def _recipient(text: Analysis, group: VerbGroup) -> tuple[int, ...]:
     for index in range(group.words[-1] + 1, len(words) - 1):
         if words[index].group >= 0 or words[index].pos == "C" or words[index].norm in ".;,":
             return ()
-        if words[index].norm in ("to", "from", "against") and words[index + 1].group < 0:
+        if words[index].norm in ("to", "from", "against", "at", "on", "for") and words[index + 1].group < 0:
             end = index + 1
             while end + 1 < len(words) and words[end].pos in "DA":
                 end += 1
@@ -236,7 +236,7 @@ def _changed(
     if x.pos == y.pos == "N" and link.how in ("slot", "sister", "opposite") and agents:
         note = f"{x.text!r} acts in the original, {y.text!r} in the rendering"
         comparison.add(CHANGED, "major", [x.index], [y.index], note, distance=0.8)
-    elif x.pos == y.pos == "O" and x.norm != y.norm:
+    elif x.pos == y.pos == "O" and x.key != y.key and link.how != "synonym":
         same_person = {x.norm, y.norm} <= {"he", "she", "it", "they", "who", "that", "which"}
         note = f"{x.text!r} became {y.text!r}"
         comparison.add(CHANGED, "minor" if same_person else "major", [x.index], [y.index], note, distance=0.5)

@@ -146,7 +146,7 @@ def _read(words: list[Word], start: int, before: list[Word]) -> tuple[Number | N
         if following == "half":
             return Number(Decimal("0.5")), start + 2
         return None, start
-    if norm == "one" and before and before[-1].norm in _BEFORE_PRONOUN:
+    if norm == "one" and (following == "another" or (before and before[-1].norm in _BEFORE_PRONOUN)):
         return None, start
     if norm in MONTHS:
         if norm in ("may", "march", "mar", "jan", "sep", "dec") and not words[start].cap:

@@ -147,18 +147,13 @@ class WordInfo:
 
     def _noun(self) -> None:
         form = self.form
-        plain = known(form, "n")
-        if plain and not (form.endswith("s") and uses(form[:-1], "n") > uses(form, "n")):
+        stem = _singular(form)
+        # "Allies" has a sense of its own in the thesaurus, but allies are each an ally.
+        if known(form, "n") and not (stem and uses(stem, "n") > uses(form, "n") and form not in _OWN_PLURALS):
             self.lemmas.setdefault("n", form)
-            return
-        if "n" in self.lemmas or not form.endswith("s") or form.endswith("ss"):
-            return
-        for suffix, replacement in (("s", ""), ("ies", "y"), ("es", ""), ("ves", "f"), ("ves", "fe")):
-            stem = form.removesuffix(suffix) + replacement
-            if form.endswith(suffix) and known(stem, "n"):
-                self.lemmas["n"] = stem
-                self.plural = True
-                return
+        elif stem and "n" not in self.lemmas:
+            self.lemmas["n"] = stem
+            self.plural = True
 
     def _adjective(self) -> None:
         form = self.form
@@ -188,6 +183,21 @@ class WordInfo:
             self.plural = True
         else:
             self.lemmas["n"] = form
+
+
+_OWN_PLURALS: Final = frozenset({"goods", "means", "news", "customs", "forces", "works", "glasses"})
+"""Plurals that are words of their own."""
+
+
+def _singular(form: str) -> str:
+    """The noun whose plural a form can be; "" where there is none."""
+    if not form.endswith("s") or form.endswith("ss"):
+        return ""
+    for suffix, replacement in (("s", ""), ("ies", "y"), ("es", ""), ("ves", "f"), ("ves", "fe")):
+        stem = form.removesuffix(suffix) + replacement
+        if form.endswith(suffix) and known(stem, "n"):
+            return stem
+    return ""
 
 
 def _undouble(stem: str) -> str:
