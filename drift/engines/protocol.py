@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from drift.records.hypothesis import Hypothesis
@@ -56,6 +57,11 @@ class EngineIdentity:
     compute_type: str = ""
     instruction_set: str = ""
     versions: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """SHA-256 (hex) over all of it: two engines with one key give the same bytes, so translations may be kept."""
+        return hashlib.sha256(repr(astuple(self)).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,7 @@ def test_a_hostile_pickle_runs_nothing_even_when_allowed(
     folder = tmp_path / "opus-mt-en-ar"
     shutil.copytree(checkpoint("marian"), folder)
     (folder / "model.safetensors").unlink()
-    (folder / "pytorch_model.bin").write_bytes(pickle.dumps({"weight": Payload()}))
+    (folder / "pytorch_model.bin").write_bytes(pickle.dumps({"weight": Payload()}, protocol=2))
     (folder / "modeling_marian.py").write_text("raise SystemExit('code in the folder ran')\n")
     monkeypatch.chdir(tmp_path)
     with pytest.raises(EngineError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,5 @@ def test_identity_says_what_decides_the_output(engine: CT2Translator) -> None:
     assert identity.compute_type.startswith("int8")
     assert identity.instruction_set
     assert dict(identity.versions)["ctranslate2"]
+    assert identity.key == replace(identity).key
+    assert identity.key != replace(identity, compute_type="float32").key
