@@ -108,6 +108,8 @@ class _Finder:
         if printf:
             for match in _PERCENT_ESCAPE.finditer(self.text):
                 self.taken.update(range(*match.span()))
+        if "%" in self.text and not no_printf:
+            self._each(_RUBY, lambda m: (f"%{{{m['name'] or m['other']}}}", False, _is_count(m["name"] or m["other"])))
         if "{" in self.text and not any(flag.startswith("no-") and "brace" in flag for flag in flags):
             self._braces()
         if not no_printf and "%" in self.text:
@@ -128,7 +130,6 @@ class _Finder:
             _NAMED, lambda m: (f"%({m['name']}){_kind(m['conv'])}", False, m["conv"] in "diu" or _is_count(m["name"]))
         )
         self._each(_NUMBERED, lambda m: (f"%{m['number']}${_kind(m['conv'])}", False, m["conv"] in "diu"))
-        self._each(_RUBY, lambda m: (f"%{{{m['name'] or m['other']}}}", False, _is_count(m["name"] or m["other"])))
         if self.flags & {"qt-format", "qt-plural-format"}:
             self._each(_QT, lambda m: (m.group(), False, m["count"] is not None))
         pattern = _PRINTF_FLAGGED if flagged else _PRINTF_PLAIN

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from drift.qa.terms.shapes import normal_word, shape
+from drift.qa.terms.shapes import first_letters, normal_word, possible_letters, shape
 from drift.qa.terms.term import Term
 from drift.text.languages import matches, primary
 from drift.text.tokens import tokenize
 
-_INDEX_LETTERS: Final = 2
 _HYPHENS: Final = re.compile("[-\u2010\u2011\u05be]")
 
 
@@ -32,13 +31,12 @@ class TermMatcher:
         self._source_language = source_language
         self._target_language = target_language
         self._index: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
-        self._prefixed = primary(source_language) in {"ar", "he"}
         for term in terms:
             if not _fits(term.source_language, source_language) or not _fits(term.target_language, target_language):
                 continue
             words = _words(term.source, source_language)[0]
             if words:
-                self._index.setdefault(self._key(words[0]), []).append((words, term))
+                self._index.setdefault(self._key(words), []).append((words, term))
 
     def missed(self, source: str, target: str) -> list[Missed]:
         """The terms in `source` for which `target` has none of the words it should, each once, in order."""
@@ -52,15 +50,23 @@ class TermMatcher:
             if not any(self._holds(target_words, wanted) for wanted in term.targets)
         ]
 
-    def _key(self, word: str) -> str:
-        # Prefixes stand before Arabic and Hebrew words, so their beginning says nothing.
-        return "" if self._prefixed else word[:_INDEX_LETTERS]
+    def _key(self, words: Sequence[str]) -> str:
+        """Where a term is filed: a phrase under its first word, which English leaves as it is."""
+        if primary(self._source_language) == "en" and len(words) > 1:
+            return f"{words[0]} "
+        return first_letters(words[0], self._source_language)
+
+    def _filed(self, word: str) -> Iterator[tuple[tuple[str, ...], Term]]:
+        """The terms that may begin with a word of the text."""
+        yield from self._index.get(f"{word} ", ())
+        for letters in possible_letters(word, self._source_language):
+            yield from self._index.get(letters, ())
 
     def _found(self, source: str) -> list[tuple[str, Term]]:
         words, given = _words(source, self._source_language)
         hits: list[tuple[int, int, Term]] = []
         for index, word in enumerate(words):
-            for wanted, term in self._index.get(self._key(word), ()):
+            for wanted, term in self._filed(word):
                 if not _stands(words, index, wanted, self._source_language):
                     continue
                 # "US" is no "us": an abbreviation in capitals is found in capitals only.
@@ -92,7 +98,7 @@ def _stands(words: Sequence[str], index: int, wanted: Sequence[str], language: s
         if primary(language) == "en" and offset < last:
             if given != word:  # "check box": only the last word takes an ending
                 return False
-        elif not shape(word, language).fullmatch(given):
+        elif not shape(word, language, inner=offset > 0).fullmatch(given):
             return False
     return True
 

@@ -28,14 +28,17 @@ def normal_word(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def shape(word: str, language: str) -> re.Pattern[str]:
-    """A pattern that the whole of a normal word matches when it is a form of `word`."""
+def shape(word: str, language: str, *, inner: bool = False) -> re.Pattern[str]:
+    """A pattern that the whole of a normal word matches when it is a form of `word`.
+
+    `inner` says that the word is not the first of its term: there a Hebrew ה is an article that may go.
+    """
     base = primary(language)
     normal = normal_word(word, language)
     if base == "ar":
         return re.compile(_arabic(normal))
     if base == "he":
-        return re.compile(_hebrew(normal))
+        return re.compile(_hebrew(normal, inner))
     if base == "en":
         return re.compile(_english(normal))
     return re.compile(re.escape(normal))
@@ -55,14 +58,13 @@ def _arabic(word: str) -> str:
     return rf"{_AR_PREFIX}(?:{core})"
 
 
-def _hebrew(word: str) -> str:
-    # The glossary's own word may carry the article.
+def _hebrew(word: str, inner: bool) -> str:
     stems = [word]
     for ending in ("ימ", "ות", "ה", "ת", "י"):
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             stems.append(word[: -len(ending)])
             break
-    if word.startswith("ה") and len(word) > 3:
+    if inner and word.startswith("ה") and len(word) > 2:
         stems += [stem[1:] for stem in stems]
     cores = []
     for stem in stems:
@@ -87,3 +89,27 @@ def _english(word: str) -> str:
     if word.endswith("man"):
         forms.append(rf"{re.escape(word[:-3])}men(?:'s)?")
     return "|".join(forms)
+
+
+def first_letters(word: str, language: str) -> str:
+    """What the forms of a term's first normal word have in common, to find the term by."""
+    base = primary(language)
+    if base == "ar" and len(word) > 4:
+        word = word.removeprefix("ال")
+    return word[:_COMMON] if base in {"ar", "he", "en"} else word
+
+
+def possible_letters(word: str, language: str) -> set[str]:
+    """The `first_letters` of every term that a normal word of a text may be a form of."""
+    base = primary(language)
+    if base == "en":
+        return {word[:_COMMON], word[:1] + "a"}  # men: man
+    if base not in {"ar", "he"}:
+        return {word}
+    pattern = _AR_BEFORE if base == "ar" else _HE_BEFORE
+    return {word[cut : cut + _COMMON] for cut in range(5) if pattern.fullmatch(word[:cut])}
+
+
+_COMMON: Final = 2
+_AR_BEFORE: Final = re.compile(_AR_PREFIX)
+_HE_BEFORE: Final = re.compile(_HE_PREFIX)
