@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from drift.text.languages import primary
+
 BIDI_OVERRIDES: Final = frozenset("\u202d\u202e")
 BIDI_EMBEDDINGS: Final = frozenset("\u202a\u202b")
 BIDI_ISOLATES: Final = frozenset("\u2066\u2067\u2068")
@@ -117,8 +119,7 @@ def fold_with_offsets(text: str, language: str = "en") -> tuple[str, list[int]]:
     The list has one entry more than the folded text has characters, the length of `text`: what stands at
     `folded[a:b]` came from `text[offsets[a]:offsets[b]]`, marks that were left out included.
     """
-    base_language = language.replace("_", "-").partition("-")[0].lower()
-    keep_accents = base_language not in {"en", "ar", "he", "iw"}
+    keep_accents = primary(language) not in {"en", "ar", "he"}
     parts: list[str] = []
     offsets: list[int] = []
     for index, char in enumerate(text):

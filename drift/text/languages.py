@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _OLD = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro", "tl": "fil"}
 """Codes that the registry has replaced (IANA language subtag registry, "Preferred-Value")."""
@@ -13,6 +14,7 @@ _THREE = {"eng": "en", "ara": "ar", "arb": "ar", "heb": "he", "fra": "fr", "deu"
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*(?:[.@][A-Za-z0-9_.-]+)?")
 
 
+@lru_cache(maxsize=1024)
 def canonical(tag: str) -> str:
     """A tag in canonical case with old codes replaced: `iw_il` becomes `he-IL`, `EN` becomes `en`; "" stays "".
 

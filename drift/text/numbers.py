@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 from drift.text.dates import DateMention, find_dates
 from drift.text.digits import DIGITS, read_digits, split_digits
+from drift.text.languages import primary
 from drift.text.lexicon import word_set
 from drift.text.spelled import arabic, english, hebrew
 from drift.text.spelled.pieces import Piece, Reading, pieces_of
@@ -112,8 +113,7 @@ def find_numbers(text: str, language: str = "en", dates: Sequence[DateMention] |
     `dates` are the dates in the text where the caller has them already. Numbers inside words ("B12", "COVID-19") and
     addresses are no mentions; neither is "one" where it plainly counts nothing.
     """
-    base = language.replace("_", "-").partition("-")[0].lower()
-    base = "he" if base == "iw" else base
+    base = primary(language)
     reader, hint = _READERS.get(base, (None, None))
     has_digit = any(char.isdigit() or char in _VULGAR for char in text)
     if not has_digit and (hint is None or not hint.search(text)):

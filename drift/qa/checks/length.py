@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from drift.qa.checks.check import Check, Example
@@ -22,6 +23,14 @@ _SLACK: Final = 10.0
 
 _SPELLED: Final = 6.0
 """Letters that a digit may become when a figure is written in words."""
+
+
+_EXPANDED: Final = 10.0
+"""Letters that an abbreviation may gain when it is written out."""
+
+_ABBREVIATIONS: Final = re.compile(
+    r"\b(?:(?:[A-Z]\.){2,}|[A-Z]{2,6}\b)|[\u05d0-\u05ea]+[\"״][\u05d0-\u05ea](?![\u05d0-\u05ea])"
+)
 
 
 class Length(Check):
@@ -51,13 +60,11 @@ class Length(Check):
         limit = self.limit(settings)
         if limit <= 0:
             return []
-        # Figures on the shorter side may be words on the longer one.
-        figures = _digits(segment.source) - _digits(target)
-        if actual > expected * limit + _SLACK + _SPELLED * max(figures, 0):
+        if actual > expected * limit + _slack(segment.source, target):
             return [
                 self.finding(segment, f"length: {actual / max(expected, 1):.1f} times as long as expected", settings)
             ]
-        if expected > actual * limit + _SLACK + _SPELLED * max(-figures, 0):
+        if expected > actual * limit + _slack(target, segment.source):
             return [
                 self.finding(segment, f"length: {expected / max(actual, 1):.1f} times shorter than expected", settings)
             ]
@@ -67,6 +74,12 @@ class Length(Check):
 def _ratio(segment: Segment) -> float:
     source, target = primary(segment.source_language), primary(segment.target_language)
     return _WIDTH.get(target, 1.05) / _WIDTH.get(source, 1.05)
+
+
+def _slack(shorter: str, longer: str) -> float:
+    """Letters by which a text may be longer: figures and abbreviations of the shorter one may be written out in it."""
+    figures = max(_digits(shorter) - _digits(longer), 0)
+    return _SLACK + _SPELLED * figures + _EXPANDED * len(_ABBREVIATIONS.findall(shorter))
 
 
 def _digits(text: str) -> int:

@@ -29,6 +29,7 @@ _CODE: Final = re.compile(r"[A-Z][A-Z0-9.&/_+-]*|[\w.-]*[a-z][A-Z]\w*|\w*\d\w*|\
 _TECHNICAL: Final = re.compile(
     r"(?<!\S)--?[A-Za-z][\w-]{0,60}(?:=\S{0,80})?|(?<![\w.])~?(?:/[\w.@+-]{1,80}){1,30}/?"
     r"|(?<!\w)[\w-]{1,80}(?:\.[\w-]{1,40}){0,4}\.[A-Za-z][A-Za-z0-9]{1,4}(?![\w.])|&#?\w{1,20};|[A-Za-z]:\\\S{1,200}"
+    r"|\b(?:Ctrl|Alt|Shift|Cmd|Win|Esc|Del|Ins|Tab|Enter|Fn)\s?[+-]\s?(?:(?:Ctrl|Alt|Shift|Del|Tab|Enter)\s?[+-]\s?)?\w{1,6}\b"
     r"|(?<!\w)[^\W_]{1,60}(?:_[^\W_]{1,60}){1,10}(?!\w)"
 )
 
