@@ -114,6 +114,10 @@ def _classify(words: list[Word]) -> None:
         if norm in _negative_words():
             if not (norm in ("neither", "no") and following is not None and following.norm == ","):
                 word.pos = "G"
+        elif word.role == "bound" and word.phrase:
+            if following is None or following.number is None:
+                # "close to the airport": a bound stands before a number.
+                word.pos, word.role = "P", ""
         elif (
             norm in _bounds()
             and following is not None

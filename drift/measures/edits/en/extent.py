@@ -52,6 +52,9 @@ LIGHT_VERBS: Final = frozenset(
         "come",
         "keep",
         "undertake",
+        "include",
+        "carry out",
+        "take place",
     ]
 )
 LIGHT_NOUNS: Final = frozenset(
@@ -76,7 +79,25 @@ LIGHT_NOUNS: Final = frozenset(
     ]
 )
 LIGHT_ADVERBS: Final = frozenset(
-    {"any longer", "any more", "anymore", "nor", "also", "too", "however", "in order to", "so that"}
+    {
+        "any longer",
+        "any more",
+        "anymore",
+        "nor",
+        "once more",
+        "once again",
+        "at once",
+        "as well",
+        "of course",
+        "in fact",
+        "so far",
+        "at present",
+        "also",
+        "too",
+        "however",
+        "in order to",
+        "so that",
+    }
 )
 _GREETINGS: Final = frozenset(
     [

@@ -203,6 +203,7 @@ def _certainty_words(comparison: Comparison) -> None:
                 comparison.claim([a.index], [b.index])
                 continue
             _add(comparison, [a.index], [b.index], step, f"{a.text!r} became {b.text!r}: certainty")
+    _claim_reworded(comparison)
     for side_a in (True, False):
         links = comparison.of_a if side_a else comparison.of_b
         claimed = comparison.claimed_a if side_a else comparison.claimed_b
@@ -218,6 +219,19 @@ def _certainty_words(comparison: Comparison) -> None:
             step = BARE - table[word.lemma] if side_a else table[word.lemma] - BARE
             sides = ([word.index], []) if side_a else ([], [word.index])
             _add(comparison, *sides, step, f"{word.text!r} is {'dropped' if side_a else 'added'}: certainty")
+
+
+def _claim_reworded(comparison: Comparison) -> None:
+    """Claims "no doubt" and "undoubtedly": two words of one certainty without a link."""
+    table = certainties()
+    free_b = [w for w in comparison.b.words if w.lemma in table and w.index not in comparison.of_b]
+    for word in comparison.a.words:
+        if word.lemma not in table or word.index in comparison.of_a:
+            continue
+        for other in free_b:
+            if comparison.free(word.index, other.index) and abs(table[word.lemma] - table[other.lemma]) <= 0.1:
+                comparison.claim([word.index], [other.index])
+                break
 
 
 def _add(comparison: Comparison, a: list[int], b: list[int], step: float, note: str) -> None:

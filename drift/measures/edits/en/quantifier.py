@@ -119,7 +119,9 @@ def find(comparison: Comparison) -> None:
             severity: Severity = "major" if abs(step) >= 0.15 else "minor"
             note = f"{b.text!r} is {'more' if step > 0 else 'fewer'} than {a.text!r}"
             comparison.add(AMOUNT, severity, [a.index], [b.index], note, _direction(step), min(1.0, abs(step)))
-        elif a.role == b.role == "bound" and bounds.get(a.lemma) != bounds.get(b.lemma):
+        elif a.role == b.role == "bound" and bounds.get(a.lemma) == bounds.get(b.lemma):
+            comparison.claim([a.index], [b.index])
+        elif a.role == b.role == "bound":
             x, y = bounds[a.lemma], bounds[b.lemma]
             soft = {x, y} <= {"about", "almost", "exact"}
             step = _BOUNDS[y] - _BOUNDS[x]

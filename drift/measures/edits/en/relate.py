@@ -148,6 +148,11 @@ def score(a: Word, b: Word) -> tuple[How | None, float]:
             how, value = relate(a.lemma, pos_a, b.norm, pos_b)
         if how is not None and how != "sister":
             return how, value
+    if {pos_a, pos_b} == {"V", "A"} and "v" in a.info.lemmas and "v" in b.info.lemmas:
+        # "was shut" and "was closed": a participle is taken for an adjective easily.
+        how, value = relate(a.info.lemmas["v"], "V", b.info.lemmas["v"], "V")
+        if how is not None and how != "sister":
+            return how, value
     if places(a.norm) and move(a.norm, b.norm) is not None:
         return "scale", 5.6
     if pos_a == pos_b and pos_a in "NVAR":

@@ -191,6 +191,8 @@ _OWN_PLURALS: Final = frozenset({"goods", "means", "news", "customs", "forces", 
 
 def _singular(form: str) -> str:
     """The noun whose plural a form can be; "" where there is none."""
+    if form.endswith("men") and known(form[:-3] + "man", "n"):
+        return form[:-3] + "man"
     if not form.endswith("s") or form.endswith("ss"):
         return ""
     for suffix, replacement in (("s", ""), ("ies", "y"), ("es", ""), ("ves", "f"), ("ves", "fe")):

@@ -124,7 +124,8 @@ def find(comparison: Comparison) -> None:
             )
             continue
         distance = _distance(comparison, a, b, link.how)
-        severity: Severity = "minor" if distance >= 0.25 else "neutral"
+        kept = distance < 0.25 or (link.how == "broader" and a.pos == "V")
+        severity: Severity = "neutral" if kept else "minor"
         if link.how == "slot" and a.pos == b.pos == "N" and _things_apart(comparison, a, b):
             severity = "major"
         comparison.add(WORDING, severity, [a.index], [b.index], f"{a.text!r} became {b.text!r}", distance=distance)
