@@ -47,9 +47,13 @@ _REPORTING_EN: Final = re.compile(
     r"(?:said|says|asked|asks|told|added|adds|replied|answered|shouted|wrote|cried|wondered|demanded|recalled)\b"
 )
 _REPORTING: Final = re.compile(
-    r"(?:قال|قالت|قالوا|سأل|سألت|تساءل|تساءلت|أضاف|أضافت|صرخ|صرخت|هتف|هتفت|يقول|تقول|أجاب|أجابت|كتب|كتبت|"
-    r"אמר|אמרה|אמרו|שאל|שאלה|שאלו|תהה|תהתה|הוסיף|הוסיפה|צעק|צעקה|קרא|קראה|אומר|אומרת|ענה|ענתה|כתב|כתבה)(?!\w)"
+    r"(?:قال|قالت|قالوا|سأل|سألت|تساءل|تساءلت|أضاف|أضافت|صرخ|صرخت|هتف|هتفت|يقول|تقول|أجاب|أجابت|كتب|كتبت|فأجاب|فأجابت|فقال|"
+    r"فقالت|فقلت|فرد|فردت|אמר|אמרה|אמרו|אמרתי|שאל|שאלה|שאלו|שאלתי|תהה|תהתה|תבע|תבעה|הוסיף|הוסיפה|צעק|צעקה|קרא|קראה|אומר|"
+    r"אומרת|שואל|שואלת|ענה|ענתה|השיב|השיבה|כתב|כתבה)(?!\w)"
 )
+# Arabic spells foreign initials by the names of their letters: جون إف. كينيدي.
+_LETTER_NAMES: Final = word_set("إيه بي سي دي إي إف جي إتش جيه كي كيه إل إم إن أو كيو آر إس تي يو في دبليو إكس واي زد")
+_DATELINE: Final = re.compile(r"[-–—]\s")
 _LEADING: Final = re.compile(rf"[{re.escape(_OPENERS)}]{{0,6}}")
 
 
@@ -145,7 +149,10 @@ def _ends(text: str, found: re.Match[str], start: int) -> bool:
     stop = found["stop"]
     closed = bool(found["close"].strip("\u200e\u200f\u061c"))
     cased = script_of(first) in {"Latn", "Cyrl", "Grek"}
-    if closed and not cased and _REPORTING.match(opened):
+    asked = "." not in stop and "…" not in stop
+    if (closed or asked) and not cased and _REPORTING.match(opened):
+        return False
+    if stop == "." and "\n" not in found["space"] and _DATELINE.match(after):
         return False
     if "." not in stop or len(stop) > 1:
         if set(stop) <= {".", "…"}:
@@ -163,7 +170,7 @@ def _is_mark(char: str) -> bool:
 def _stop_ends(text: str, stop: int, start: int, after: str) -> bool:
     """Whether the single full stop at `stop` ends a sentence, by the word before it and the word after it."""
     found = _WORD_BEFORE.search(text, max(start, stop - 40), stop)
-    before = found.group().lstrip("\"'’") if found else ""
+    before = found.group().lstrip("\"'’-") if found else ""
     if not before:
         return True
     key = before.lower()
@@ -180,6 +187,8 @@ def _stop_ends(text: str, stop: int, start: int, after: str) -> bool:
         return False
     if key in _EITHER:
         return begins
+    if before in _LETTER_NAMES or (len(before) == 2 and before[1] in "'’׳" and script_of(before[0]) == "Hebr"):
+        return False
     if len(before) == 1 and before.isalpha():
         return _initial_ends(text, stop, start, before, begins)
     if re.fullmatch(r"(?:\w\.)+\w", before):
