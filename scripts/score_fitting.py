@@ -21,10 +21,13 @@ Array = NDArray[np.float64]
 EDIT_NAMES = tuple(f"{part}_{grade}" for part in ("any", "share") for grade in GRADES)
 FAR_FROM = 0.8
 
+PULL = 0.01
+"""What the square of a value's logarithmic distance from its start costs, on average over the values."""
+
 
 @dataclass
 class Features:
-    """Of every pair: measures (pairs, measures), features of its edits (pairs, 6), words of the longer text."""
+    """Of every pair: measures (pairs, measures), features of its edits (pairs, 6), words of the original."""
 
     measures: Array
     edits: Array
@@ -41,14 +44,16 @@ class Shape:
     power: float
     length: float
     unedited: float
-    edited: float
+    minor: float
+    major: float
     far: float
     edits: Array
 
     def level(self, u: Array, found: Features) -> Array:
         """What the drift is 1 - exp(-level) of."""
-        gate = np.where(found.edits[:, 0] > 0, self.edited, self.unedited)
-        looks = gate * found.words / (found.words + self.length + 1e-12) * u**self.power
+        level = np.where(found.edits[:, 1] > 0, self.major, np.where(found.edits[:, 0] > 0, self.minor, self.unedited))
+        squared = found.words**2
+        looks = level * squared / (squared + self.length**2 + 1e-12) * u**self.power
         looks = looks + self.far * np.maximum(0.0, u - FAR_FROM)
         return np.hypot(looks, found.edits @ self.edits)
 
@@ -86,7 +91,7 @@ def features_of(
     pairs: Sequence[tuple[str, str]], found: Sequence[dict[str, Any]], names: Sequence[str], edits: bool
 ) -> Features:
     """The arrays of what was measured; without `edits` as if none had been found."""
-    words = [max(len(plain(text).words) for text in pair) for pair in pairs]
+    words = [len(plain(original).words) for original, _ in pairs]
     grave = [
         edit_features(item["severities"] if edits else [], count) for item, count in zip(found, words, strict=True)
     ]
@@ -117,22 +122,26 @@ def rank_measures(difference: Array, scale: Array, ridge: float, rounds: int = 6
 
 
 def search(goal: Callable[[Array], float], start: Array, rounds: int, seed: int) -> tuple[Array, float]:
-    """The point that a seeded random search climbs to: some values scaled at random, a step kept where it helps."""
+    """The point that a seeded random search climbs to: some values scaled at random, a step kept where it helps.
+
+    Values that are 0 stay 0. Straying from the start costs, so that noise in the goal is not followed far.
+    """
+
+    def pulled(point: Array) -> float:
+        return goal(point) - PULL * float(np.mean(np.log(point[free] / start[free]) ** 2))
+
+    free = start > 0
     generator = np.random.default_rng(seed)
-    best, best_value, step = start.copy(), goal(start), 0.5
+    best, best_value, step = start.copy(), goal(start), 0.3
     for number in range(1, rounds + 1):
         moved = best.copy()
-        chosen = generator.random(len(moved)) < 0.35
-        if not chosen.any():
-            chosen[generator.integers(len(moved))] = True
+        chosen = free & (generator.random(len(moved)) < 0.35)
         moved[chosen] *= np.exp(step * generator.normal(size=int(chosen.sum())))
-        flipped = generator.random(len(moved)) < 0.03
-        moved[flipped] = np.where(moved[flipped] > 0, 0.0, 0.1)
-        value = goal(moved)
+        value = pulled(moved)
         if value > best_value:
             best, best_value = moved, value
         elif number % 100 == 0:
-            step = max(0.08, step * 0.8)
+            step = max(0.05, step * 0.7)
     return best, best_value
 
 

@@ -1,15 +1,16 @@
 """The combination: measures and edits become one number.
 
     u     = sum of weight * measure                                      how unlike the two texts look
-    m     = (unedited or edited) * words / (words + length) * u^power + far * max(0, u - far_from)
+    m     = level * words^2 / (words^2 + length^2) * u^power + far * max(0, u - far_from)
     e     = sum of weight * feature of the edits                         how grave what was found is
     drift = 1 - exp(-sqrt(m^2 + e^2))
 
-No weight is negative. Equal texts have drift 0, nothing goes above 1, a graver edit never lowers the drift. Where the
-typed edits find nothing that matters the texts are most likely reworded, and looks count for little (`unedited`); in a
-short text one other word makes up much of it, so looks count for less there; and whichever of the two says more has
-the say, so a dropped negation is grave however alike the texts look. `far` is for texts that have nothing in common.
-The weights lie in weights.toml, where scripts/fit_score.py writes them.
+No weight is negative, and the level rises from `unedited` over `minor` to `major` with the gravest edit: equal texts
+have drift 0, nothing goes above 1, and a graver edit never lowers the drift. Where the typed edits find nothing that
+matters the texts are most likely reworded, and looks count for little; in a short text one other word makes up much
+of it, so looks count for less there; and whichever of the two says more has the say, so a dropped negation is grave
+however alike the texts look. `far` is for texts that have nothing in common. The weights lie in weights.toml, where
+scripts/fit_score.py writes them.
 """
 
 from __future__ import annotations
@@ -63,11 +64,16 @@ def unlikeness(measures: Mapping[str, float], table: Mapping[str, Any]) -> float
     return math.fsum(weight * measures.get(name, 0.0) for name, weight in table["measures"].items())
 
 
+def text_weight(words: int, length: float) -> float:
+    """How much looks count in a text of so many words, 0..1: one half where it has `length` of them."""
+    return words**2 / (words**2 + length**2) if words else 0.0
+
+
 def join(u: float, edits: Mapping[str, float], words: int, table: Mapping[str, Any]) -> float:
-    """The drift of a pair with unlikeness `u` and these features of its edits, `words` long."""
-    level = table["edited"] if edits["any_minor"] else table["unedited"]
-    length = words / (words + table["length"]) if words else 0.0
-    looks = level * length * u ** table["power"] + table["far"] * max(0.0, u - table["far_from"])
+    """The drift of a pair with unlikeness `u` and these features of its edits, the original `words` long."""
+    level = table["major"] if edits["any_major"] else table["minor"] if edits["any_minor"] else table["unedited"]
+    looks = level * text_weight(words, table["length"]) * u ** table["power"]
+    looks += table["far"] * max(0.0, u - table["far_from"])
     grave = math.fsum(weight * edits[name] for name, weight in table["edits"].items())
     return min(1.0, max(0.0, -math.expm1(-math.hypot(looks, grave))))
 
@@ -75,8 +81,8 @@ def join(u: float, edits: Mapping[str, float], words: int, table: Mapping[str, A
 def drift_of(measures: Mapping[str, float], edits: Sequence[Edit], language: str = "en", words: int = 10) -> float:
     """The drift, 0..1, of a pair with these measures (each 0..1) and edits. Exactly 0 where there are none of either.
 
-    `language` is that of both texts and `words` the number of words in the longer one; whether the embed model was
-    used is seen from the measures.
+    `language` is that of both texts and `words` the number of words in the original; whether the embed model was used
+    is seen from the measures.
     """
     table = table_of(language, "cosine" in measures)
     return join(unlikeness(measures, table), edit_features((edit.severity for edit in edits), words), words, table)

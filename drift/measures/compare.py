@@ -16,7 +16,7 @@ from drift.measures.semantic import SAME as NO_SEMANTIC
 from drift.measures.signature import join_signature, measure_signature
 from drift.measures.surface import SAME as NO_SURFACE
 from drift.measures.surface import Surface, surface
-from drift.records import Score, Statement
+from drift.records import Edit, Score, Statement
 from drift.text.hygiene import is_empty, scrub
 
 CHUNK = 256
@@ -80,13 +80,15 @@ def _spoken(text: str) -> str:
 
 
 def _compare(row: Row, vectors: dict[str, Embedding], embed: bool) -> Score:
-    from drift.measures.edits.find import find_edits
+    from drift.measures.edits.find import examine
 
     original, rendering, language = row
     signature = _signature(language, embed)
     empty = is_empty(original), is_empty(rendering)
     if original == rendering or all(empty):
         measures = _measures(NO_SURFACE, NO_SEMANTIC if embed else None)
+        if language == "en":
+            measures["uncovered"] = 0.0
         nothing = 0.0 if embed else None
         return Score(
             drift=0.0, surface=0.0, semantic=nothing, band=band_of(0.0), measures=measures, signature=signature
@@ -96,9 +98,11 @@ def _compare(row: Row, vectors: dict[str, Embedding], embed: bool) -> Score:
     inner: Semantic | None = None
     if embed:
         inner = NOTHING_LEFT if any(empty) else semantic(*both, language) if both is not None else NO_SEMANTIC
-    edits = find_edits(original, rendering, language, both)
     measures = _measures(outer, inner)
-    words = max(len(plain(text, language).words) for text in row[:2])
+    edits: list[Edit] = []
+    if language == "en":
+        edits, measures["uncovered"] = examine(original, rendering, both)
+    words = len(plain(original, language).words)
     drift = EMPTY_DRIFT if any(empty) else drift_of(measures, edits, language, words)
     return Score(
         drift=drift,
