@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from drift.qa.checks.check import Check, Example
+from drift.qa.markup import find_markup
 from drift.qa.policy.model import CheckSettings
 from drift.qa.segment import Segment
 from drift.records import Finding
@@ -55,13 +56,23 @@ class Ending(Check):
         target = segment.target
         if target is None or is_empty(target) or is_empty(segment.source):
             return []
-        wanted, given = ending(segment.source), ending(target)
-        if wanted == given or _excused(segment.source, target, wanted, given):
+        source, target = _without_tags(segment.source), _without_tags(target)
+        wanted, given = ending(source), ending(target)
+        if wanted == given or _excused(source, target, wanted, given):
             return []
         language = primary(segment.target_language)
         return [
             self.finding(segment, f"ends in {_shown(given, language)}, the source in {_shown(wanted, 'en')}", settings)
         ]
+
+
+def _without_tags(text: str) -> str:
+    """The text up to the tags at its end: a mark before `</b>` is the last one."""
+    for tag in reversed(find_markup(text)):
+        if text[tag.end :].strip():
+            break
+        text = text[: tag.start]
+    return text
 
 
 def ending(text: str) -> str:

@@ -13,7 +13,7 @@ from drift.records import Finding
 UNKNOWN_FLOOR_DRIFT = 0.75
 """Where no floor is known, only a drift above this is a finding."""
 
-DOUBT = 90.0
+DOUBT = 98.0
 """Percent of the controls that must fit better before a drift counts: a weak model drifts on good pairs too."""
 
 
@@ -22,7 +22,7 @@ class MeaningDriftCheck(MeaningCheck):
 
     id = "DQ301"
     name = "meaning drift"
-    threshold = 99.0
+    threshold = 99.5
     finds = "A target whose back-translation has drifted from the source further than correct translations do."
     why = "It catches what no single contrast does: a sentence about something else."
     example = Example("The harbour will reopen on Sunday.", "اشترت جدتي ثلاثة كيلوغرامات من الطماطم.")

@@ -12,6 +12,7 @@ class ModalityCheck(ContrastCheck):
     id = "DQ304"
     name = "modality"
     kinds = ("modality", "proposal:modality")
+    threshold = 98.5
     said = "obligation or possibility changed"
     finds = "A modal verb rendered by a stronger or weaker one: may for must, should for will."
     why = "In a contract, a resolution or a warning the modal is the message: “may” permits what “must” demands."

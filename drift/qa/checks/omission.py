@@ -17,6 +17,7 @@ class OmissionCheck(ContrastCheck):
     id = "DQ307"
     name = "omission"
     kinds = ("omission", "addition")
+    threshold = 99.3
     said = "a part is missing"
     finds = "A clause or a phrase of the source that the target leaves out."
     why = "A target that reads well hides what it does not say."

@@ -12,6 +12,7 @@ class QuantifierCheck(ContrastCheck):
     id = "DQ305"
     name = "quantifier"
     kinds = ("quantifier", "proposal:quantifier")
+    threshold = 98.0
     said = "quantity changed"
     finds = "A quantifier or a bound rendered by another: some for all, at least for at most."
     why = "“Some residents” and “all residents” are different news, and no digit shows it."
