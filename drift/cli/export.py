@@ -44,9 +44,10 @@ def export(
 ) -> int:
     """Writes scored statements as a data set that `datasets.load_dataset` reads, with card, sample and Croissant."""
     from drift.errors import UsageError
-    from drift.hub.export import Settings, export_with_notices
+    from drift.hub.export import export_with_notices
     from drift.hub.push import check_repository, plan_push, push
     from drift.hub.scored import read_scored
+    from drift.hub.settings import Settings
 
     if push_to_hub is not None:
         check_repository(push_to_hub)

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from drift.hub import markdown
-from drift.hub.columns import Table
 from drift.hub.metadata import front_matter, language_codes
 from drift.hub.parquet import Written
+from drift.hub.settings import Settings
 from drift.hub.summary import summarise
-from drift.hub.tables import edits, pairs, round_trips, scores, statements, translation
+from drift.hub.tables import translation
+from drift.hub.tables.registry import TABLES
 from drift.records.edit import SEVERITY_POINTS
 from drift.records.scored import ScoredStatement
 from drift.version import __version__
 
-if TYPE_CHECKING:
-    from drift.hub.export import Settings
-
 NAME = "README.md"
-TABLES: tuple[Table, ...] = (statements.TABLE, round_trips.TABLE, scores.TABLE, edits.TABLE, pairs.TABLE)
 
 
 def write_card(

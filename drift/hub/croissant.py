@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from drift.hub.card import TABLES
 from drift.hub.manifest import sha256
 from drift.hub.parquet import Written
-
-if TYPE_CHECKING:
-    from drift.hub.export import Settings
+from drift.hub.settings import Settings
+from drift.hub.tables.registry import TABLES
 
 NAME = "croissant.json"
 _TYPES = {"string": "sc:Text", "int64": "sc:Integer", "float64": "sc:Float"}

@@ -11,27 +11,15 @@ from pathlib import Path
 
 from drift.errors import DriftError, ExportError, UsageError
 from drift.hub import card, croissant, manifest, rights, sample
-from drift.hub.columns import Row, Table
 from drift.hub.ids import statement_id
 from drift.hub.notices import notices
 from drift.hub.parquet import Written, write_table
-from drift.hub.tables import edits, pairs, round_trips, scores, statements, translation
+from drift.hub.settings import Settings
+from drift.hub.tables import translation
+from drift.hub.tables.registry import ROWS, TABLES
 from drift.records.scored import ScoredStatement
 
 _LOG = logging.getLogger("drift.hub")
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What a card says that no record knows: the data set's name, its licence (an id of the hub), further tags."""
-
-    pretty_name: str = "Drift of quoted statements"
-    licence: str = rights.OTHER
-    tags: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Raises UsageError for a licence that can be no id of the hub's."""
-        object.__setattr__(self, "licence", rights.licence_identifier(self.licence))
 
 
 @dataclass(frozen=True)
@@ -116,11 +104,10 @@ def write_tables(records: Sequence[ScoredStatement], folder: Path) -> list[Writt
     """Writes every configuration below `folder`, in the order in which the card names them."""
     keys = [statement_id(position, record.statement) for position, record in enumerate(records)]
     written: list[Written] = []
-    for module in (statements, round_trips, scores, edits, pairs):
-        table: Table = module.TABLE
-        rows: list[Row] = []
-        for position, record in enumerate(records):
-            rows.extend(module.rows(position, keys[position], record))
+    for table in TABLES:
+        rows = [
+            row for position, record in enumerate(records) for row in ROWS[table.name](position, keys[position], record)
+        ]
         written.append(write_table(folder, table.name, table.description, table.features(), rows))
     codes = translation.languages(records)
     rows = [row for key, record in zip(keys, records, strict=True) for row in translation.rows(key, record, codes)]
@@ -177,7 +164,7 @@ def _put_in_place(work: Path, target: Path) -> None:
     target.rename(aside)
     try:
         work.rename(target)
-    except OSError:
+    except BaseException:  # an interrupt too must not leave the place empty
         aside.rename(target)
         raise
     shutil.rmtree(aside, ignore_errors=True)

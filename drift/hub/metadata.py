@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from drift.hub import rights
 from drift.hub.parquet import SPLIT, Written
-
-if TYPE_CHECKING:
-    from drift.hub.export import Settings
+from drift.hub.settings import Settings
 
 TAGS = ("translation-drift", "back-translation", "quotations", "mqm")
 TASKS = ("translation", "sentence-similarity")

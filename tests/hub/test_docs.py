@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drift.hub.card import TABLES
+from drift.hub.tables.registry import TABLES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "datasets.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\$ (drift (?:export|judge) .*)$", PAGE, re.MULTILINE)

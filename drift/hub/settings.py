@@ -1,0 +1,20 @@
+"""What a card says that no record knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drift.hub import rights
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The data set's name, its licence (an id of the hub), and further tags for its card."""
+
+    pretty_name: str = "Drift of quoted statements"
+    licence: str = rights.OTHER
+    tags: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raises UsageError for a licence that can be no id of the hub's."""
+        object.__setattr__(self, "licence", rights.licence_identifier(self.licence))
