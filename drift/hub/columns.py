@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from drift.errors import ExportError
+from drift.errors import ExportError, FormatError
 from drift.records.record import Record
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ Kind = Literal["string", "int64", "float64", "strings", "alternatives", "measure
 Row = dict[str, Any]
 
 _INT64 = range(-(2**63), 2**63)
+_KEYS = frozenset({"id", "statement_id", "score_id", "index", "position", "score_count", "edit_count"})
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Table:
         from datasets import Features
 
         return Features({column.name: _feature(column.kind) for column in self.columns})
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The columns by which rows are put together; none of them is ever null."""
+        return tuple(column.name for column in self.columns if column.name in _KEYS)
 
 
 def _feature(kind: Kind) -> Any:
@@ -109,6 +115,14 @@ class Spare:
 
 
 def unpack(row: Mapping[str, Any], column: str = "extra") -> dict[str, Any]:
-    """The fields that `Spare.pack` put away."""
+    """The fields that `Spare.pack` put away. Raises FormatError where the column holds anything else."""
     packed = row.get(column)
-    return json.loads(packed) if packed else {}
+    if not packed:
+        return {}
+    try:
+        fields = json.loads(packed)
+    except (ValueError, RecursionError) as error:
+        raise FormatError(f"the column {column!r} holds what is no JSON: {error}", segment=row.get("id")) from error
+    if not isinstance(fields, dict):
+        raise FormatError(f"the column {column!r} holds JSON that is no object", segment=row.get("id"))
+    return fields

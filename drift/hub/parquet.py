@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drift.errors import ExportError, FormatError
-from drift.hub.columns import Row
+from drift.hub.columns import Row, Table
 
 if TYPE_CHECKING:
     from datasets import Features
@@ -52,14 +52,18 @@ def write_table(folder: Path, name: str, description: str, features: Features, r
         ) from error
     path = folder / name / FILE_NAME
     path.parent.mkdir(parents=True, exist_ok=True)
-    with pq.ParquetWriter(
-        path,
-        table.schema,
-        compression="zstd",
-        use_content_defined_chunking=True,
-        write_page_index=True,
-        store_schema=True,
-    ) as writer:
+    # A stream rather than the name: Arrow refuses names that are no UTF-8, which a file system may well have.
+    with (
+        path.open("wb") as sink,
+        pq.ParquetWriter(
+            sink,
+            table.schema,
+            compression="zstd",
+            use_content_defined_chunking=True,
+            write_page_index=True,
+            store_schema=True,
+        ) as writer,
+    ):
         if table.num_rows:  # A row group without rows is one that `datasets` cannot read, streaming or not.
             writer.write_table(table, row_group_size=ROW_GROUP)
     return Written(name, description, features, table.num_rows, table.nbytes, path.stat().st_size)
@@ -77,18 +81,34 @@ def _culprit(rows: Sequence[Row], features: Features) -> str | None:
     return None
 
 
-def read_rows(folder: Path, name: str) -> list[dict[str, Any]]:
-    """The rows of the configuration `name`, all its files in order of their names; none where it is not there.
+def read_rows(folder: Path, table: Table) -> list[dict[str, Any]]:
+    """The rows of a table, all its files in order of their names; none where it is not there.
 
-    Raises FormatError for a file that is no Parquet.
+    Further columns are left out, and types that some other program wrote are brought back to the table's own. Raises
+    FormatError for a file that is no Parquet, lacks a column, holds values of another type, or a null in a key.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     found: list[dict[str, Any]] = []
-    for path in sorted((folder / name).glob("*.parquet")):
+    schema = table.features().arrow_schema
+    for path in sorted((folder / table.name).glob("*.parquet")):
         try:
-            found.extend(pq.read_table(path).to_pylist())
+            with path.open("rb") as stream:
+                read = pq.read_table(stream)
         except (pa.ArrowException, OSError) as error:
-            raise FormatError(f"this is no readable Parquet file: {error}", file=str(path)) from error
+            message = f"this is no readable Parquet file: {error}; export the data set again, or fetch it anew"
+            raise FormatError(message, file=str(path)) from error
+        missing = next((column for column in schema.names if column not in read.column_names), None)
+        if missing is not None:
+            raise FormatError(f"a table lacks the column {missing!r}; export the data set again", file=str(path))
+        try:
+            read = read.select(schema.names).cast(schema)
+        except (pa.ArrowException, ValueError) as error:
+            message = f"a column holds values of another type: {error}; export the data set again"
+            raise FormatError(message, file=str(path)) from error
+        empty = next((column for column in table.keys if read.column(column).null_count), None)
+        if empty is not None:
+            raise FormatError(f"the column {empty!r} lacks a value; export the data set again", file=str(path))
+        found.extend(read.to_pylist())
     return found

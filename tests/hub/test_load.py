@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, get_args
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -225,3 +228,74 @@ def test_a_broken_table_is_named(tmp_path: Path, scored: list[ScoredStatement]) 
     table.write_bytes(b"no parquet")
     with pytest.raises(FormatError, match=table.name):
         load(folder)
+
+
+def _damaged(folder: Path, table: str, change: Callable[[pa.Table], pa.Table]) -> None:
+    path = next((folder / table).glob("*.parquet"))
+    pq.write_table(change(pq.read_table(path)), path)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "message"),
+    [
+        ("statements", "position", None, "lacks a value"),
+        ("statements", "position", "first", "another type"),
+        ("statements", "score_count", None, "lacks a value"),
+        ("statements", "score_count", -1, "no number of scores"),
+        ("statements", "score_count", 10**12, "no number of scores"),
+        ("statements", "extra", "{", "no JSON"),
+        ("statements", "statement_extra", "[1]", "no object"),
+        ("statements", "id", "same", "twice"),
+        ("round_trips", "alternatives", ["x"], "another type"),
+        ("round_trips", "statement_id", "nowhere", "not there"),
+        ("round_trips", "index", 0, "twice"),
+        ("pairs", "statement_id", None, "lacks a value"),
+        ("scores", "index", -1, "no place"),
+        ("scores", "extra", "null", "no object"),
+        ("scores", "measures", 1, "another type"),
+        ("scores", "edit_count", 7, "7 edits"),
+        ("edits", "score_id", "nowhere", "not there"),
+        ("edits", "index", "a", "another type"),
+        ("edits", "index", 3, "lacks rows"),
+    ],
+)
+def test_a_damaged_table_is_an_error_that_says_so(
+    tmp_path: Path, scored: list[ScoredStatement], table: str, column: str, value: Any, message: str
+) -> None:
+    def change(old: pa.Table) -> pa.Table:
+        return old.set_column(old.column_names.index(column), column, pa.array([value] * len(old)))
+
+    folder = export(scored, tmp_path / "data")
+    _damaged(folder, table, change)
+    with pytest.raises(FormatError, match=message):
+        load(folder)
+
+
+def test_a_row_or_a_column_that_is_gone_is_missed(tmp_path: Path, scored: list[ScoredStatement]) -> None:
+    for table, change in (
+        ("edits", lambda old: old.slice(1)),
+        ("edits", lambda old: old.drop_columns(["note"])),
+        ("scores", lambda old: old.slice(1)),
+        ("statements", lambda old: old.slice(1)),
+    ):
+        folder = export(scored, tmp_path / "data")
+        _damaged(folder, table, change)
+        with pytest.raises(FormatError, match="export the data set again"):
+            load(folder)
+
+
+def test_tables_that_another_program_wrote_again_are_the_same(tmp_path: Path, scored: list[ScoredStatement]) -> None:
+    folder = export(scored, tmp_path / "data")
+    for table in ("statements", "round_trips", "scores", "edits", "pairs"):
+        path = next((folder / table).glob("*.parquet"))
+        rows = pq.read_table(path).replace_schema_metadata(None).to_pylist()
+        turned = pa.Table.from_pylist(rows[::-1]).append_column("mine", pa.array(range(len(rows))))
+        pq.write_table(turned.cast(_large(turned.schema)), path)
+    assert load(folder) == scored
+
+
+def _large(schema: pa.Schema) -> pa.Schema:
+    """As polars writes text."""
+    return pa.schema(
+        [pa.field(item.name, pa.large_string() if item.type == pa.string() else item.type) for item in schema]
+    )
