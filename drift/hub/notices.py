@@ -17,9 +17,7 @@ _LISTED = 5
 def notices(records: Sequence[ScoredStatement]) -> list[str]:
     """A sentence for each peculiarity that was found, naming the first few rows; none where there is none."""
     keys = [statement_id(position, record.statement) for position, record in enumerate(records)]
-    damaged = [
-        key for key, record in zip(keys, records, strict=True) if any(REPLACEMENT in text for text in _texts(record))
-    ]
+    damaged = [key for key, record in zip(keys, records, strict=True) if REPLACEMENT in record.to_json()]
     local = [
         key
         for key, record in zip(keys, records, strict=True)
@@ -51,12 +49,3 @@ def _statements(record: ScoredStatement) -> Iterator[Statement]:
     yield record.statement
     for rendering in record.renderings:
         yield rendering.statement
-
-
-def _texts(record: ScoredStatement) -> Iterator[str]:
-    yield record.statement.text
-    for trip in record.round_trips:
-        yield trip.forward
-        yield trip.back
-    for rendering in record.renderings:
-        yield rendering.statement.text

@@ -15,9 +15,10 @@ import pytest
 
 from drift.errors import DriftError, ExportError, SchemaVersionError, UsageError
 from drift.hub import export as module
-from drift.hub.export import Settings, export, export_with_notices
+from drift.hub.export import export, export_with_notices
 from drift.hub.load import load
 from drift.hub.sample import sample_positions
+from drift.hub.settings import Settings
 from drift.records import RoundTrip, ScoredStatement, Statement, write_records
 
 
@@ -250,3 +251,38 @@ def test_settings_reach_the_card_and_notices_come_back(scored: list[ScoredStatem
     assert done.notices == []
     assert done.rows["statements"] == 4
     assert "# A name" in (done.path / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_replacement_is_noticed_wherever_it_stands(tmp_path: Path) -> None:
+    bad = "Mara \ud83d"
+    records = [
+        ScoredStatement(statement=Statement(text="x", speaker=bad)),
+        ScoredStatement(statement=Statement(text="x", outlet=bad)),
+        ScoredStatement(statement=Statement(text="x"), error=bad),
+        ScoredStatement(statement=Statement(text="x"), round_trips=(RoundTrip(pivot="ar", forward="", back="", notes=(bad,)),)),
+    ]
+    assert export_with_notices(records, tmp_path / "data").notices[0].startswith("4 records hold U+FFFD")
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="file systems there hold Unicode names only")
+def test_a_folder_whose_name_is_no_utf8(scored: list[ScoredStatement], tmp_path: Path) -> None:
+    folder = export(scored, tmp_path / os.fsdecode(b"caf\xe9"))
+    assert load(folder) == scored
+
+
+def test_an_interrupt_between_the_renames_puts_the_earlier_export_back(
+    scored: list[ScoredStatement], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = export(scored[:1], tmp_path / "data")
+    rename = Path.rename
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if self.suffix == ".part":
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        export(scored, folder)
+    assert load(folder) == scored[:1]
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
