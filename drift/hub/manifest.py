@@ -15,6 +15,7 @@ from drift.version import __version__
 NAME = "drift.json"
 SCHEMA_NAME = "drift.dataset"
 SCHEMA_MAJOR = 1
+_NONE = "this is no manifest of an exported data set; export the data set again, into another folder"
 
 
 def write_manifest(folder: Path, tables: Sequence[Written]) -> None:
@@ -46,16 +47,18 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
         manifest = json.loads(path.read_bytes())
         name, _, version = str(manifest["schema"]).partition("/")
         major = int(version.partition(".")[0])
-    except (ValueError, KeyError, TypeError) as error:
-        raise FormatError("this is no manifest of an exported data set", file=str(path)) from error
-    if name != SCHEMA_NAME:
-        raise FormatError(f"expected a manifest of schema {SCHEMA_NAME}, found {name!r}", file=str(path))
+        if name != SCHEMA_NAME:
+            raise ValueError(name)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise FormatError(_NONE, file=str(path)) from error
     if major > SCHEMA_MAJOR:
         raise SchemaVersionError(
             f"this data set was written as {manifest['schema']!r}; this version of Drift reads up to "
             f"{SCHEMA_NAME}/{SCHEMA_MAJOR}: update Drift to read it",
             file=str(path),
         )
+    if not isinstance(manifest.get("files"), dict):
+        raise FormatError(_NONE, file=str(path))
     return dict(manifest)
 
 

@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from drift.errors import ExportError, InputError, UsageError
@@ -62,7 +62,8 @@ def plan_push(directory: str | Path, repository: str, *, private: bool = False, 
     """What `push` would send, without asking anybody.
 
     Only files that the manifest names go, so nothing that happens to lie in the folder is ever published. Raises
-    UsageError for a name that is none, and InputError where no data set lies there or a file of it is missing.
+    UsageError for a name that is none, and InputError where no data set lies there, a file of it is missing, or one
+    lies outside the folder.
     """
     check_repository(repository)
     folder = Path(directory).expanduser()
@@ -70,11 +71,24 @@ def plan_push(directory: str | Path, repository: str, *, private: bool = False, 
     if known is None:
         raise InputError("no data set of Drift lies here; export first", file=str(directory))
     names = [manifest.NAME, *known["files"]]
+    root = folder.resolve()
+    foreign = [name for name in names if not _inside(root, name)]
+    if foreign:
+        raise InputError(
+            f"drift.json names {foreign[0]!r}, which lies outside the data set; export it again", file=str(directory)
+        )
     missing = [name for name in names if not (folder / name).is_file()]
     if missing:
         raise InputError(f"this data set lacks {missing[0]}; export it again", file=str(directory))
     files = tuple((name, (folder / name).stat().st_size) for name in sorted(names))
     return PushPlan(repository, private, create_pr, files)
+
+
+def _inside(root: Path, name: str) -> bool:
+    """Whether a name from a manifest, which may have come from anywhere, is that of a file below `root`."""
+    plain = PurePosixPath(name)
+    climbs = plain.is_absolute() or ".." in plain.parts or "\\" in name
+    return not climbs and (root / name).resolve().is_relative_to(root)
 
 
 def push(directory: str | Path, repository: str, *, private: bool = False, create_pr: bool = False) -> Pushed:

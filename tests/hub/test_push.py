@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from drift.errors import InputError, UsageError
+from drift.errors import FormatError, InputError, UsageError
 from drift.hub.export import export
 from drift.hub.load import load
 from drift.hub.push import check_repository, plan_push
@@ -399,3 +399,26 @@ def test_only_files_of_the_data_set_are_ever_sent(scored: list[ScoredStatement],
         plan_push(folder, NAME)
     with pytest.raises(InputError, match="export first"):
         plan_push(tmp_path, NAME)
+
+
+@pytest.mark.parametrize("name", ["../secret.txt", "/etc/hostname", "a/../../secret.txt", "linked.txt", "C:\\x"])
+def test_a_manifest_cannot_name_what_lies_outside(scored: list[ScoredStatement], tmp_path: Path, name: str) -> None:
+    folder = export(scored, tmp_path / "data")
+    (tmp_path / "secret.txt").write_text("SECRET", encoding="utf-8")
+    (folder / "a").mkdir()
+    (folder / "linked.txt").symlink_to(tmp_path / "secret.txt")
+    manifest = json.loads((folder / "drift.json").read_text(encoding="utf-8"))
+    manifest["files"][name] = {}
+    (folder / "drift.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(InputError, match="export it again"):
+        plan_push(folder, NAME)
+
+
+@pytest.mark.parametrize("files", [None, [], "README.md", 3])
+def test_a_manifest_without_its_files_is_none(scored: list[ScoredStatement], tmp_path: Path, files: object) -> None:
+    folder = export(scored, tmp_path / "data")
+    (folder / "drift.json").write_text(json.dumps({"schema": "drift.dataset/1", "files": files}), encoding="utf-8")
+    with pytest.raises(FormatError, match="no manifest"):
+        plan_push(folder, NAME)
+    with pytest.raises(FormatError, match="no manifest"):
+        export(scored, folder)
