@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,12 @@ from drift.errors import DriftError, InputError, RecordError
 from drift.hub.load import load
 from drift.records.jsonl import parse_json_line
 from drift.records.scored import ScoredStatement
+from drift.text.decode import decode
+
+_OTHER = (
+    "this file holds no scored statements; `drift score FILE --format jsonl --output scored.jsonl` makes them of an "
+    "article, or of records in CSV, JSON Lines or Parquet"
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,10 @@ def read_scored(source: str | Path, stdin: BinaryIO | None = None) -> Scored:
 
 
 def _from_bytes(data: bytes, name: str) -> Scored:
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        # Some shells of Windows write UTF-16 where output is redirected.
+        data = decode(data, source=name).encode("utf-8")
     found = Scored([])
     for line, value in _objects(data, name):
         if isinstance(value, DriftError):
@@ -50,6 +60,8 @@ def _from_bytes(data: bytes, name: str) -> Scored:
         except DriftError as error:
             found.problems.append(error)
     if not found.records and found.problems:
+        if data.lstrip()[:1] not in (b"{", b"["):
+            raise RecordError(_OTHER, file=name)
         raise found.problems[0]
     return found
 
@@ -88,7 +100,8 @@ def _single(data: bytes) -> dict[str, Any] | None:
 def _record(value: dict[str, Any], name: str, line: int) -> ScoredStatement:
     if "statement" not in value:
         raise RecordError(
-            "this is no scored statement (it has no field 'statement'); `drift score --format jsonl` writes them",
+            "this is no scored statement (it has no field 'statement'); "
+            "`drift score FILE --format jsonl --output scored.jsonl` writes them",
             file=name,
             line=line,
         )

@@ -50,6 +50,7 @@ def test_a_bad_row_costs_that_row_alone(scored: list[ScoredStatement], tmp_path:
         (b'{"text": "only a statement"}', RecordError),
         (b'{"schema": "drift.scored/2", "statement": {"text": "x"}}', SchemaVersionError),
         (b"\xff\xfe\x00", EncodingError),
+        (b"no record\n{}", RecordError),
         (b"[1, 2]", RecordError),
         (b"[1, ", RecordError),
         (b"[" * 100_000, RecordError),
@@ -70,3 +71,29 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 def test_an_empty_file_holds_nothing(tmp_path: Path) -> None:
     (tmp_path / "s.jsonl").write_bytes(b"\n")
     assert read_scored(tmp_path / "s.jsonl").records == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"text,pivot\r\nThe bridge is closed.,ar\r\n",
+        b"\xef\xbb\xbfrow\ttext\n1\tx\n",
+        b"PAR1\x15\x00\xff\xfe",
+        b"The bridge is closed.\n",
+        b"<!doctype html><p>x",
+    ],
+)
+def test_a_file_of_another_kind_gets_the_command_that_scores_it(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "in.csv").write_bytes(data)
+    with pytest.raises(DriftError, match=r"in\.csv.*drift score .*--format jsonl"):
+        read_scored(tmp_path / "in.csv")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_records_that_a_windows_shell_redirected_are_read(
+    tmp_path: Path, scored: list[ScoredStatement], encoding: str
+) -> None:
+    text = "".join(record.to_json() + "\r\n" for record in scored)
+    mark = "\ufeff" if encoding == "utf-16-le" else ""
+    (tmp_path / "s.jsonl").write_bytes((mark + text).encode(encoding))
+    assert read_scored(tmp_path / "s.jsonl").records == scored
