@@ -49,6 +49,11 @@ _AMBIGUOUS: Final = frozenset(
 )
 
 
+_MONTH_CUE: Final = re.compile(
+    r"(?:\b(?:in|since|until|till|by|last|next|this|during|early|late|mid|of)[\s-]+|(?<![\u0621-\u064a])(?:في|شهر|منذ|حتي)\s+)$"
+)
+
+
 def _index(months: tuple[str, ...]) -> dict[str, int]:
     return {name: number for number, names in enumerate(months, start=1) for name in names.split("|")}
 
@@ -178,7 +183,9 @@ def _add_named(add: Callable[..., None], match: re.Match[str]) -> None:
             end = match.start("join")
         day = None
     if name in _AMBIGUOUS and day is None and year is None and not match["other"]:
-        return
+        before = match.string[max(0, match.start() - 10) : match.start()]
+        if not _MONTH_CUE.search(before):
+            return
     add(start, end, year, month, day)
 
 

@@ -52,7 +52,9 @@ def _one_kind(groups: list[str], marks: str) -> tuple[Fraction | None, Fraction 
     if not _is_grouped(groups):
         return decimal, None
     whole = Fraction(int("".join(groups)))
-    return (whole, decimal) if mark == "," else (decimal, whole)
+    if mark == ",":
+        return whole, decimal if groups[1] != "000" else None
+    return decimal, whole
 
 
 def _is_grouped(groups: list[str]) -> bool:

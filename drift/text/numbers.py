@@ -102,7 +102,7 @@ _FRACTION: Final = re.compile(
     rf"(?<![{DIGITS}/.,])(?:([{DIGITS}]{{1,3}})(?:\s|(?=[½¼¾⅓⅔⅛⅕])))?"
     rf"(?:([{DIGITS}])/([{DIGITS}]{{1,2}})(?![{DIGITS}/])|([½¼¾⅓⅔⅛⅕]))"
 )
-_MINUS: Final = word_set("minus negative ناقص سالب מינוס")
+_MINUS: Final = word_set("minus negative ناقص سالب מינוס למינוס במינוס ממינוס ומינוס")
 _HALF_DAY: Final = word_set("am pm a.m. p.m. a.m p.m")
 _SIGNED_AFTER: Final = re.compile(r"[\s(\[{«\"'“„:=]")
 
