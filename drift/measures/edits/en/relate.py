@@ -151,7 +151,7 @@ def score(a: Word, b: Word) -> tuple[How | None, float]:
     if {pos_a, pos_b} == {"V", "A"} and "v" in a.info.lemmas and "v" in b.info.lemmas:
         # "was shut" and "was closed": a participle is taken for an adjective easily.
         how, value = relate(a.info.lemmas["v"], "V", b.info.lemmas["v"], "V")
-        if how is not None and how != "sister":
+        if how is not None and how not in ("sister", "reporting"):
             return how, value
     if places(a.norm) and move(a.norm, b.norm) is not None:
         return "scale", 5.6

@@ -97,7 +97,9 @@ def _direction(step: float) -> Direction:
 
 def _scale(comparison: Comparison, index_a: int, index_b: int) -> None:
     a, b = comparison.a.words[index_a], comparison.b.words[index_b]
-    found = move(a.lemma, b.lemma, comparison.a.lemmas) or move(a.norm, b.norm, comparison.a.lemmas)
+    near = comparison.a.lemmas
+    verbs = a.info.lemmas.get("v", ""), b.info.lemmas.get("v", "")
+    found = move(a.lemma, b.lemma, near) or move(a.norm, b.norm, near) or move(*verbs, near)
     if found is None or found.steps == 0:
         comparison.claim([index_a], [index_b])
         return
@@ -127,7 +129,9 @@ def _intensity(comparison: Comparison, index_a: int, index_b: int) -> None:
 def _reporting(comparison: Comparison, index_a: int, index_b: int) -> None:
     a, b = comparison.a.words[index_a], comparison.b.words[index_b]
     verbs = reporting_verbs()
-    x, y = verbs[a.lemma], verbs[b.lemma]
+    x, y = verbs.get(a.lemma), verbs.get(b.lemma)
+    if x is None or y is None:
+        return
     step = y.force - x.force
     belief = CERTAINTIES.index(y.certainty) - CERTAINTIES.index(x.certainty)
     if step == 0 and belief == 0:
