@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(PIP_FLAGS) -c requirements/constraints.txt
 SOURCES := pyproject.toml requirements/constraints.txt
 
-.PHONY: help score test test-all lint docs browser clean
+.PHONY: help score test test-all lint docs floors browser clean
 
 help:  ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ lint: $(VENV)/.installed-dev  ## Style and types
 
 docs: $(VENV)/.installed-dev  ## Write docs/cli.md anew from the commands
 	$(BIN)/python scripts/generate_cli_docs.py
+
+floors: $(VENV)/.installed  ## Make the shipped noise floors anew, after a change of measures, lexicons or weights
+	$(BIN)/drift models calibrate compact --to models/floors.json
 
 # Tests of the HTML report open it in Chromium. As root on Debian it is installed; elsewhere install it by hand.
 browser:
