@@ -167,6 +167,14 @@ def test_a_link_to_an_edit_shows_its_line(page: Any, sample_page: Path) -> None:
     assert page.js("return getComputedStyle(document.getElementById('s-7-1-e2')).backgroundColor") != plain
 
 
+def test_a_link_to_nowhere_is_no_error(page: Any, sample_page: Path) -> None:
+    for anchor in ("%zz", "s-99", "%3Cimg%3E", "s-1%20"):
+        page.open(sample_page, anchor)
+        page.wait("performance.getEntriesByName('drift-ready').length")
+        page.js("return new Promise(done => setTimeout(done, 50))")
+        assert page.complaints() == []
+
+
 def test_keys(sample: Any) -> None:
     from selenium.webdriver.common.keys import Keys
 

@@ -88,7 +88,7 @@ const soon = (act) => { let timer = 0; return () => { clearTimeout(timer); timer
 // A link to an item that a filter hides lifts the filters; then the item is shown and has the focus.
 function followLinks(clear) {
   const follow = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1); // Ids of items are plain ASCII; anything else is somebody's own text.
     const target = id && byId(id);
     if (!target) return;
     if (target.closest("[hidden]")) clear();
