@@ -55,9 +55,14 @@ def export(
     strict: Strict = False,
 ) -> int:
     """Writes every scored wording beside its original, with Drift's edits marked."""
+    from drift.cli.output import check_output
+    from drift.errors import UsageError
     from drift.humans.marot import write_marot
     from drift.humans.pearmut import write_campaign
 
+    check_output(to, "--to")
+    if str(to) == "-":
+        raise UsageError("--to -: these tools read files; name one")
     source = _read(scored)
     if tool is Tool.marot:
         count = write_marot(source.records, to)

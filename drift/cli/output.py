@@ -34,14 +34,14 @@ def format_for(chosen: Format | None, output: Path | None) -> Format:
     return _ENDINGS.get(output.suffix.lower(), Format.table) if output is not None else Format.table
 
 
-def check_output(output: Path | None) -> None:
-    """Raises UsageError where the output cannot be a file, before any work is done."""
+def check_output(output: Path | None, option: str = "--output") -> None:
+    """Raises UsageError where the output cannot be a file, before any work is done; `option` is what named it."""
     if output is None or str(output) == "-":
         return
     if output.is_dir():
-        raise UsageError(f"--output {output}: this is a folder; name a file")
+        raise UsageError(f"{option} {output}: this is a folder; name a file")
     if not output.parent.is_dir():
-        raise UsageError(f"--output {output}: the folder {output.parent} does not exist")
+        raise UsageError(f"{option} {output}: the folder {output.parent} does not exist")
 
 
 def write_result(text: str, form: Format, output: Path | None = None) -> None:

@@ -49,14 +49,11 @@ def report(
     The page loads nothing and sends nothing: it opens from disk, prints, and can be passed on as it is.
     """
     from drift.cli.options import Format
-    from drift.cli.output import write_result
-    from drift.errors import UsageError
+    from drift.cli.output import check_output, write_result
     from drift.records import AuditReport
     from drift.reports.scored_input import read_report_input
 
-    if to is not None and str(to) != "-" and (to.is_dir() or not to.parent.is_dir()):
-        wrong = "this is a folder; name a file" if to.is_dir() else f"the folder {to.parent} does not exist"
-        raise UsageError(f"--to {to}: {wrong}")
+    check_output(to, "--to")
     form = format or (ReportFormat.html if to is not None else ReportFormat.table)
     source = read_report_input(scored, sys.stdin.buffer)
     problems = [] if isinstance(source, AuditReport) else source.problems

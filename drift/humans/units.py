@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,7 +48,11 @@ def units(scored: Iterable[ScoredStatement]) -> list[Unit]:
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "other"
+    """A name in ASCII letters, digits and hyphens; a few digits of its hash where none of it is left."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    if plain or not name:
+        return plain or "other"
+    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:6]
 
 
 def _numbered(system: str, used: dict[str, int]) -> str:

@@ -87,3 +87,24 @@ def test_from_the_command_line(
     assert data["figures"][0]["tau"] == pytest.approx(0.912870929, abs=1e-6)
     assert main(["judge", "agreement", tsv, "--scored", source]) == 0
     assert "tau against drift 0.913 over 4" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("tool", ["marot", "pearmut"])
+@pytest.mark.parametrize(("to", "words"), [("no/such/c.json", "no/such"), (".", "folder"), ("-", "file")])
+def test_a_place_that_cannot_be_written_is_wrong_usage(
+    scored: list[ScoredStatement],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tool: str,
+    to: str,
+    words: str,
+) -> None:
+    from drift.cli import main
+    from drift.records import write_records
+
+    monkeypatch.chdir(tmp_path)
+    write_records(tmp_path / "s.jsonl", scored)
+    assert main(["judge", "export", "s.jsonl", "--to", to, "--tool", tool]) == 2
+    assert words in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["s.jsonl"]

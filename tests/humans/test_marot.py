@@ -26,7 +26,7 @@ def test_a_line_an_edit_and_one_for_none(scored: list[ScoredStatement], tmp_path
     assert [(row["system"], row["category"], row["severity"]) for row in rows] == [
         ("via-ar", "Accuracy/strength", "Major"),
         ("via-ar", "Accuracy/strength", "Minor"),
-        ("outlet-other", "Accuracy/strength", "Critical"),
+        ("outlet-34a968", "Accuracy/strength", "Critical"),
         ("via-ar", "no-error", "no-error"),
         ("via-ar_2", "no-error", "no-error"),
     ]
@@ -100,7 +100,7 @@ def test_our_own_lines_under_another_name_give_our_own_points(scored: list[Score
     for unit in units(scored):
         assert (
             read[unit.id].points
-            == {"via-ar": {0: 6, 1: 0}[unit.position], "outlet-other": 25, "via-ar_2": 0}[unit.system]
+            == {"via-ar": {0: 6, 1: 0}[unit.position], "outlet-34a968": 25, "via-ar_2": 0}[unit.system]
         )
     text = units(scored)[1].text
     mark = read[units(scored)[1].id].marks[0]

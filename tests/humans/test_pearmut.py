@@ -54,10 +54,10 @@ def test_spans_count_as_pearmut_does(scored: list[ScoredStatement]) -> None:
     shown = _javascript(first["tgt"]["via-ar"])
     words = ["".join(shown[span["start_i"] : span["end_i"] + 1]) for span in first["error_spans"]["via-ar"]]
     assert words == ["push", "parties"]
-    shown = _javascript(second["tgt"]["outlet-other"])
-    span = second["error_spans"]["outlet-other"][0]
+    shown = _javascript(second["tgt"]["outlet-34a968"])
+    span = second["error_spans"]["outlet-34a968"][0]
     assert "".join(shown[span["start_i"] : span["end_i"] + 1]) == "push"
-    assert "<b>" not in second["tgt"]["outlet-other"]
+    assert "<b>" not in second["tgt"]["outlet-34a968"]
 
 
 def test_the_mqm_protocol_has_our_kinds_as_categories(scored: list[ScoredStatement]) -> None:
