@@ -9,26 +9,22 @@ from typing import Protocol
 from drift.errors import UsageError
 
 
-class Explained(Protocol):
-    """What `drift explain` needs of a rule or a check. `example` pairs a label with a text, in order."""
+class Described(Protocol):
+    """What rules, checks and entries have in common."""
 
     @property
     def id(self) -> str: ...
     @property
     def name(self) -> str: ...
     @property
-    def kind(self) -> str: ...
-    @property
     def finds(self) -> str: ...
     @property
     def why(self) -> str: ...
-    @property
-    def example(self) -> tuple[tuple[str, str], ...]: ...
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An Explained: a rule or a check brought into that shape."""
+    """What `drift explain` tells of a rule or a check. `example` pairs a label with a text, in order."""
 
     id: str
     name: str

@@ -18,14 +18,15 @@ def junit(report: AuditReport, files: Sequence[str] = ()) -> str:
 
     `files` are those audited, so that clean ones show too. Characters that XML cannot hold are shown as `⟨U+0001⟩`.
     """
-    names = list(dict.fromkeys((*files, *(finding.file for finding in report.findings))))
+    by_file: dict[str, list[Finding]] = {name: [] for name in files}
+    for finding in report.findings:
+        by_file.setdefault(finding.file, []).append(finding)
     root = ElementTree.Element(
         "testsuites",
         {"name": "drift audit", "failures": str(len(report.findings)), "errors": str(len(report.errors))},
     )
     total = 0
-    for name in names:
-        members = [finding for finding in report.findings if finding.file == name]
+    for name, members in by_file.items():
         total += max(1, len(members))
         suite = ElementTree.SubElement(
             root,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drift.reports.explained import Explained
+from drift.reports.explained import Entry
 
 
-def rule_page(entry: Explained) -> str:
+def rule_page(entry: Entry) -> str:
     """One rule's page: what it finds, why it matters, an example."""
     rows = "".join(f"| {label} | {_cell(text)} |\n" for label, text in entry.example)
     return (
@@ -20,7 +20,7 @@ def rule_page(entry: Explained) -> str:
     )
 
 
-def rules_index(entries: Sequence[Explained]) -> str:
+def rules_index(entries: Sequence[Entry]) -> str:
     """The table of all rules, each with a link to its page."""
     rows = "".join(
         f"| [{entry.id}]({entry.id}.md) | {entry.kind} | {entry.name} | {_cell(entry.finds)} |\n" for entry in entries

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote
 
 from drift.records import AuditReport, Finding, Severity
+from drift.reports.explained import Described
 from drift.reports.fingerprint import finding_fingerprint
 from drift.text.hygiene import visible_controls
 from drift.version import __version__
@@ -17,20 +18,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS: Mapping[Severity, str] = {"neutral": "note", "minor": "note", "major": "warning", "critical": "error"}
 
 
-class Explained(Protocol):
-    """What a report says of a check."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def finds(self) -> str: ...
-    @property
-    def why(self) -> str: ...
-
-
-def sarif(report: AuditReport, checks: Sequence[Explained], *, root: Path | None = None) -> str:
+def sarif(report: AuditReport, checks: Sequence[Described], *, root: Path | None = None) -> str:
     """The report as a SARIF log (JSON). File names become URIs relative to `root` (the working folder).
 
     Columns count code points. A finding about a whole file has no region. Files that could not be read are tool
@@ -71,7 +59,7 @@ def file_uri(name: str, root: Path) -> str:
     return quote(relative.as_posix(), safe="/") or "."
 
 
-def _rule(check: Explained) -> dict[str, Any]:
+def _rule(check: Described) -> dict[str, Any]:
     return {
         "id": check.id,
         "name": _camel(check.name),
