@@ -15,6 +15,10 @@ Figure: TypeAlias = tuple[Chart, Row, list[Row]]
 """A chart with the headings and rows of its table."""
 
 
+_MOST_NAMED = 8
+_LONGEST_NAME = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Tile:
     """One figure of the overview: its name, the figure, and a few words on it."""
@@ -36,10 +40,13 @@ def listed(names: Sequence[str]) -> str:
 
 
 def lede(summary: Summary) -> str:
-    """What the report is about, in a sentence."""
+    """What the report is about, in a sentence; pivots by name where that stays one."""
     parts = [count_words(summary.statements, "statement")]
-    if summary.pivots:
-        parts.append("through " + listed([group.name for group in summary.pivots]))
+    names = [group.name for group in summary.pivots]
+    if names and len(names) <= _MOST_NAMED and all(len(name) <= _LONGEST_NAME for name in names):
+        parts.append("through " + listed(names))
+    elif names:
+        parts.append("through " + count_words(len(names), "language"))
     renderings = sum(len(group.drifts) for group in summary.renderings)
     if renderings:
         parts.append(f"beside {count_words(renderings, 'wording')} of other outlets")

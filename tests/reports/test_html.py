@@ -300,3 +300,10 @@ def test_an_audit_without_findings_says_so() -> None:
 def test_records_with_unknown_fields_make_a_page() -> None:
     data: dict[str, Any] = {"schema": "drift.scored/1", "statement": {"text": "A.", "mood": "calm"}, "extra": [1]}
     assert "A." in render([ScoredStatement.from_dict(data)])
+
+
+def test_a_report_of_nothing_says_so_without_a_script_too() -> None:
+    page = render([])
+    assert re.search(r'<p id="nothing" class="quiet">There is no statement in this report\.</p>', page)
+    one = render([ScoredStatement(statement=Statement(text="The bridge is closed."))])
+    assert re.search(r'<p id="nothing" class="quiet" hidden>No statement fits these filters\.</p>', one)

@@ -80,6 +80,12 @@ def test_words() -> None:
     assert lede(summary(scored(0.1), scored(0.2, pivot="he"))) == "2 statements, through Arabic and Hebrew."
 
 
+def test_a_sentence_stays_one_however_many_pivots_there_are_and_however_long_their_codes() -> None:
+    many = [scored(0.1, pivot=f"q{letter}x") for letter in "abcdefghijk"]
+    assert lede(summary(*many)) == "11 statements, through 11 languages."
+    assert lede(summary(scored(0.1, pivot="x" * 3000))) == "1 statement, through 1 language."
+
+
 def test_the_same_pivot_twice_is_two_scores() -> None:
     (arabic,) = summary(scored(0.1, 0.3)).pivots
     assert arabic.drifts == (0.1, 0.3)
