@@ -54,11 +54,12 @@ def chain(
 
 def _text(argument: str) -> str:
     """The text: the argument, or what standard input holds. A chain is for one text, so no file is looked for."""
+    from drift.jobs.inputs.source import resolve, spoken_text
+
     if argument != "-":
         if not argument.strip():
             raise UsageError("the text is empty")
-        return argument
-    from drift.jobs.inputs.source import resolve
+        return spoken_text(argument)
     from drift.text.decode import decode
 
     source = resolve(argument)

@@ -48,7 +48,7 @@ def _pairs(argument: str, text: bool, reading: Reading | None, language: str | N
         raise InputError("it is empty", file=source.name)
     kind = kind_of(source, data, "records")
     rows = Rows()
-    for line, fields in members(data, source.name, kind):
+    for line, fields in members(data, source.name, kind, ("original", "text")):
         try:
             if isinstance(fields, DriftError):
                 raise fields

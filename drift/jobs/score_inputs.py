@@ -39,8 +39,8 @@ def score_inputs(
     """An Outcome for every row, in order, a batch at a time.
 
     No model is loaded where every row brings its translations. `done` is told how many rows' worth of work was just
-    done, in fractions. Raises UnknownPivotError where no row's language has a route through the pivots, and what
-    loading the models raises.
+    done, in fractions. Raises UnknownPivotError where no row can be scored because no row's language has a route
+    through the pivots, and what loading the models raises.
     """
     running = [row for row in rows if row.trips is None]
     if not running:
@@ -50,16 +50,22 @@ def score_inputs(
 
     chosen = resolve_models(models)
     try:
-        yield from _batches(rows, _routes(running, pivots, chosen), chosen, n_best, batch_size, done)
+        yield from _batches(
+            rows, _routes(running, pivots, chosen, len(rows) > len(running)), chosen, n_best, batch_size, done
+        )
     finally:
         if chosen is not models:
             chosen.close()
 
 
 def _routes(
-    rows: Sequence[Row], pivots: Sequence[str] | None, models: ModelSet
+    rows: Sequence[Row], pivots: Sequence[str] | None, models: ModelSet, others: bool
 ) -> dict[str, tuple[str, ...] | UnknownPivotError]:
-    """The pivots for every language among the rows, or why there is none."""
+    """The pivots for every language among the rows, or why there is none.
+
+    Raises UnknownPivotError where there is none for any language, unless there are `others`: rows with translations of
+    their own, which must not be lost with these.
+    """
     from drift.pivots.round_trip import pivots_for
 
     languages = list(dict.fromkeys(row.statement.language for row in rows))
@@ -73,7 +79,7 @@ def _routes(
         except UnknownPivotError as error:
             routes[language] = error
     errors = [route for route in routes.values() if isinstance(route, UnknownPivotError)]
-    if errors and len(errors) == len(routes):
+    if errors and len(errors) == len(routes) and not others:
         raise errors[0]
     return routes
 

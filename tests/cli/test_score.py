@@ -180,6 +180,14 @@ def test_row_in_a_language_without_a_route_is_a_bad_row(drift: Any, tmp_path: Pa
     assert alone.code == 2
 
 
+def test_row_without_a_route_does_not_lose_rows_that_bring_translations(drift: Any, tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "a.jsonl", {"text": "Un pont.", "language": "fr"}, BROUGHT)
+    result = drift("score", path, "--format", "json")
+    assert result.code == 0
+    assert [item["statement"]["text"] for item in json.loads(result.out)] == [BROUGHT["text"]]
+    assert f"{path}:1: " in result.err
+
+
 def test_mixed_languages_go_through_the_pivots_that_are_not_their_own(drift: Any, tmp_path: Path) -> None:
     path = jsonl(tmp_path / "a.jsonl", {"text": "A ferry sank."}, {"text": "غرقت عبارة."})
     found = json.loads(drift("score", path, "--pivots", "ar,he", "--format", "json").out)

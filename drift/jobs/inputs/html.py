@@ -59,7 +59,15 @@ def read_html(data: bytes, name: str) -> Page:
 
 
 def _decode(data: bytes, name: str) -> str:
-    """The page's text: as it declares itself where that works, else as any other file."""
+    """The page's text: UTF-8 where it is that beyond doubt, else as it declares itself, else as any other file.
+
+    Pages are saved and served in UTF-8 under an old declaration; hardly any text of another encoding is valid UTF-8.
+    """
+    if not data.isascii() and not data.startswith(_UNICODE_MARKS):
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
     declared = _CHARSET.search(data[:4096])
     if declared and not data.startswith(_UNICODE_MARKS):
         try:

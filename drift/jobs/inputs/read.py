@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, BinaryIO, Final, Literal
 
@@ -129,16 +129,21 @@ def kind_of(source: Source, data: bytes, reading: Reading | None) -> FileKind:
     return "html" if looks_like_html(data) else "article"
 
 
-def members(data: bytes, name: str, kind: FileKind) -> Iterator[tuple[int, Mapping[str, Any] | DriftError]]:
-    """Line and fields, or the error, of every record in a file of records."""
+def members(
+    data: bytes, name: str, kind: FileKind, needed: Collection[str] = ("text",)
+) -> Iterator[tuple[int, Mapping[str, Any] | DriftError]]:
+    """Line and fields, or the error, of every record in a file of records.
+
+    Raises FormatError for a file that cannot be read at all, and for a table that has none of the columns `needed`.
+    """
     if kind == "jsonl":
         yield from read_json_lines(data, name)
     elif kind == "json":
         yield from read_json(data, name)
     elif kind == "parquet":
-        yield from read_parquet(data, name)
+        yield from read_parquet(data, name, needed)
     else:
-        for line, cells in read_table(data, name):
+        for line, cells in read_table(data, name, needed):
             yield line, cells if isinstance(cells, DriftError) else _without_empty_cells(cells)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -63,7 +64,7 @@ def resolve(argument: str, *, text: bool = False) -> Source:
     case; UsageError for an argument that is empty.
     """
     if text:
-        return Source("sentence", "text", text=argument)
+        return Source("sentence", "text", text=spoken_text(argument))
     if argument == "-":
         return Source("stdin", "standard input")
     if not argument.strip():
@@ -81,8 +82,22 @@ def resolve(argument: str, *, text: bool = False) -> Source:
         note = None
         if argument.rstrip().lower().endswith(_FILE_ENDINGS):
             note = f"there is no file {argument!r}: taken as a sentence"
-        return Source("sentence", "sentence", text=argument, note=note)
+        return Source("sentence", "sentence", text=spoken_text(argument), note=note)
     raise InputError(f"there is no such file{_nearest(path)}; for a text of one word use --text", file=argument)
+
+
+def spoken_text(argument: str) -> str:
+    """An argument as text.
+
+    Python reads arguments in the locale's encoding and keeps the bytes that this cannot hold as lone surrogates.
+    Terminals send UTF-8 all the same: where those bytes are UTF-8, they are read as such.
+    """
+    if any("\udc80" <= char <= "\udcff" for char in argument):
+        try:
+            return os.fsencode(argument).decode("utf-8")
+        except UnicodeError:
+            pass
+    return argument
 
 
 def _folder(path: Path) -> Source:

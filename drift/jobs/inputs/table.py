@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from drift.errors import DriftError, FormatError, RecordError
@@ -14,11 +15,20 @@ from drift.text.decode import decode
 SEPARATORS: Final = (",", ";", "\t", "|")
 LARGEST_CELL: Final = 1 << 24
 
+MOST_NAMED: Final = 12
 
-def read_table(data: bytes, name: str) -> Iterator[tuple[int, dict[str, str] | DriftError]]:
+MOST_RESUMED: Final = 100
+"""Broken rows of several lines that are read again from their second line on; a bound, lest reading turn quadratic."""
+
+
+def read_table(
+    data: bytes, name: str, needed: Collection[str] = ()
+) -> Iterator[tuple[int, dict[str, str] | DriftError]]:
     """Line number (1-based, where the row begins) and cells by column, or the error, of every row below the header.
 
-    Blank lines are skipped. Raises FormatError where there is no header that can be used.
+    Blank lines are skipped. A row that breaks the rules (a quotation mark never closed, say) may have swallowed the
+    lines below it: reading goes on with the line after its first. Raises FormatError where there is no header that
+    can be used, or none of the columns `needed` is in it.
     """
     text = decode(data, source=name).removeprefix("\ufeff")
     first, _, rest = text.partition("\n")
@@ -27,16 +37,23 @@ def read_table(data: bytes, name: str) -> Iterator[tuple[int, dict[str, str] | D
         separator, text, offset = first.strip()[4], rest, 1
     separator = separator or _separator(text)
     csv.field_size_limit(LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     columns = _header(reader, name)
+    check_columns(columns, needed, name)
+    begun, resumed = 0, 0
     while True:
-        line = reader.line_num + 1 + offset
+        first = begun + reader.line_num
+        line = first + 1 + offset
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             yield line, RecordError(f"this row breaks the rules of CSV: {error}", file=name, line=line)
+            if begun + reader.line_num > first + 1 and resumed < MOST_RESUMED:
+                begun, resumed = first + 1, resumed + 1
+                reader = csv.reader(islice(lines, begun, None), delimiter=separator, strict=True)
             continue
         if not cells or (len(cells) == 1 and not cells[0].strip() and len(columns) > 1):
             continue
@@ -48,6 +65,14 @@ def read_table(data: bytes, name: str) -> Iterator[tuple[int, dict[str, str] | D
             yield line, RecordError(message, file=name, line=line)
         else:
             yield line, {column: unguard(cell) for column, cell in zip(columns, cells, strict=False)}
+
+
+def check_columns(columns: Sequence[str], needed: Collection[str], name: str) -> None:
+    """Raises FormatError where none of the columns `needed` is there: one message, and not one for every row."""
+    if needed and not any(column in columns for column in needed):
+        wanted = " or ".join(map(repr, needed))
+        named = ", ".join(map(repr, columns[:MOST_NAMED])) + (" ..." if len(columns) > MOST_NAMED else "")
+        raise FormatError(f"there is no column {wanted}; the columns are named {named}", file=name)
 
 
 def _separator(text: str) -> str:

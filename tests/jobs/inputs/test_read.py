@@ -63,6 +63,15 @@ def test_saved_page_that_declares_its_encoding(tmp_path: Path) -> None:
     assert texts(str(file)) == ["The café is closed until further notice,"]
 
 
+def test_page_in_utf_8_under_another_declaration(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    head = '<html><head><meta charset="windows-1256"></head><body><article>'
+    text = "“The café is closed until further notice,” said Zoë Müller, the owner of the place by the harbour."
+    file.write_text(f"{head}<p>{text}</p></article></body></html>", encoding="utf-8")
+    (row,) = read_inputs([str(file)]).rows
+    assert (row.statement.text, row.statement.speaker) == ("The café is closed until further notice,", "Zoë Müller")
+
+
 def test_page_without_an_article(tmp_path: Path) -> None:
     file = tmp_path / "a.html"
     file.write_text("<html><head></head><body></body></html>")
@@ -171,6 +180,17 @@ def test_parquet_with_dates_and_bytes(tmp_path: Path) -> None:
     statement = read_inputs([str(tmp_path / "a.parquet")]).rows[0].statement
     assert statement.date == "2021-05-16"
     statement.to_json().encode()
+
+
+def test_table_without_a_column_of_texts_is_one_error(tmp_path: Path) -> None:
+    file = tmp_path / "a.parquet"
+    pyarrow.parquet.write_table(pyarrow.table({"sentence": ["A ferry sank."]}), file)
+    with pytest.raises(FormatError, match="no column 'text'; the columns are named 'sentence'"):
+        read_inputs([str(file)])
+    file = tmp_path / "a.csv"
+    file.write_text("A ferry sank.\nIt is late.\n")
+    with pytest.raises(FormatError, match="no column 'text'"):
+        read_inputs([str(file)])
 
 
 def test_standard_input() -> None:

@@ -74,3 +74,12 @@ def test_file_that_is_gone_when_it_is_read(tmp_path: Path) -> None:
     file.unlink()
     with pytest.raises(InputError, match="cannot be read"):
         source.read()
+
+
+def test_sentence_that_the_locale_could_not_read_is_read_as_utf_8() -> None:
+    for text in ("الجسر مغلق اليوم", "The café is closed", "הגשר סגור"):
+        argument = text.encode("utf-8").decode("ascii", "surrogateescape")
+        assert resolve(argument).text == text
+        assert resolve(argument, text=True).text == text
+    no_utf_8 = b"The caf\xe9 is closed".decode("ascii", "surrogateescape")
+    assert resolve(no_utf_8).text == no_utf_8

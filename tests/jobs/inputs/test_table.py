@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from drift.errors import DriftError, FormatError
@@ -65,3 +67,26 @@ def test_line_separators_of_unicode_are_text() -> None:
         "three\u2028gates\u0085here",
         "last",
     ]
+
+
+def test_quotation_mark_never_closed_costs_its_own_row_alone() -> None:
+    rows = list(read_table(b'text,n\n"open,1\nsecond,2\n"third",3\n"two\nlines",4\nlast,5\n"at the end,6\n', "t.csv"))
+    assert [(line, row["text"]) for line, row in rows if isinstance(row, dict)] == [
+        (3, "second"),
+        (4, "third"),
+        (5, "two\nlines"),
+        (7, "last"),
+    ]
+    assert [row.line for _, row in rows if isinstance(row, DriftError)] == [2, 8]
+
+
+def test_many_quotation_marks_never_closed_take_no_quadratic_time() -> None:
+    began = time.process_time()
+    assert any(isinstance(row, DriftError) for _, row in read_table(b"text\n" + b'"open\n' * 100_000, "t.csv"))
+    assert time.process_time() - began < 5
+
+
+def test_column_that_is_needed_and_not_there_is_told_once() -> None:
+    with pytest.raises(FormatError, match="no column 'text'; the columns are named 'A ferry sank.', '1'"):
+        list(read_table(b"A ferry sank.,1\nIt is late.,2\n", "t.csv", ["text"]))
+    assert list(read_table(b"n,text\n1\n", "t.csv", ["text"])) == [(2, {"n": "1"})]
