@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from drift.records import AuditReport, Severity
+from drift.reports.place import line_of
 from drift.text.hygiene import visible_controls
 
 COMMANDS: Mapping[Severity, str] = {"neutral": "notice", "minor": "notice", "major": "warning", "critical": "error"}
@@ -15,8 +16,8 @@ def github(report: AuditReport) -> str:
     lines = []
     for finding in report.findings:
         properties = {"file": finding.file, "title": f"{finding.check} ({finding.severity})"}
-        if finding.line is not None:
-            properties["line"] = str(finding.line)
+        if (line := line_of(finding)) is not None:
+            properties["line"] = str(line)
         where = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
         segment = f" [segment {finding.segment}]" if finding.segment is not None else ""
         lines.append(f"::{COMMANDS[finding.severity]} {where}::{_data(finding.message + segment)}")

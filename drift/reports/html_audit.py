@@ -11,6 +11,7 @@ from drift.reports.embedded import embedded_lines
 from drift.reports.html_model import EditView, Passage, passage
 from drift.reports.overview import Figure, Tile, count_words, tally_table
 from drift.reports.page import Select, render_page
+from drift.reports.place import place_of
 from drift.reports.summary import SEVERITIES, tally
 
 
@@ -52,12 +53,11 @@ def render_audit(report: AuditReport, *, title: str | None = None) -> str:
 
 
 def _view(number: int, finding: Finding) -> FindingView:
-    line = f":{finding.line}" if finding.line is not None else ""
     return FindingView(
         number=number,
         anchor=f"f-{number}",
         finding=finding,
-        place=f"{finding.file}{line}",
+        place=place_of(finding),
         source=passage("Source", finding.source, ""),
         target=passage("Target", finding.target, ""),
         edits=tuple(EditView(place, edit) for place, edit in enumerate(finding.edits, 1)),

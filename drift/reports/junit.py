@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from drift.records import AuditReport, Finding
+from drift.reports.place import line_of
 from drift.text.hygiene import control_name, visible_controls
 
 # What XML 1.0 (section 2.2) cannot hold, even escaped.
@@ -64,8 +65,8 @@ def junit(report: AuditReport, files: Sequence[str] = ()) -> str:
 def _case(suite: ElementTree.Element, finding: Finding) -> None:
     name = f"{finding.check} segment {finding.segment}" if finding.segment is not None else finding.check
     attributes = {"classname": _clean(finding.file), "name": _clean(name), "file": _clean(finding.file)}
-    if finding.line is not None:
-        attributes["line"] = str(finding.line)
+    if (line := line_of(finding)) is not None:
+        attributes["line"] = str(line)
     case = ElementTree.SubElement(suite, "testcase", attributes)
     failure = ElementTree.SubElement(
         case, "failure", {"type": f"{finding.check} {finding.severity}", "message": _clean(finding.message)}

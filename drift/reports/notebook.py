@@ -36,6 +36,7 @@ from drift.reports.notebook_parts import (
     severity_words,
     text_block,
 )
+from drift.reports.place import place_of
 from drift.reports.visible import visible_html
 
 _MOST_FINDINGS: Final = 50
@@ -160,8 +161,7 @@ def _rendering(rendering: Rendering) -> Markup:
 
 
 def _finding_cells(finding: Finding) -> list[Any]:
-    line = f":{finding.line}" if finding.line is not None else ""
-    return [severity_words(finding.severity), finding.check, f"{finding.file}{line}", finding.message]
+    return [severity_words(finding.severity), finding.check, place_of(finding), finding.message]
 
 
 def _finding(finding: Finding) -> Markup:

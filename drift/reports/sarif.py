@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from urllib.parse import quote
 from drift.records import AuditReport, Finding, Severity
 from drift.reports.explained import Described
 from drift.reports.fingerprint import finding_fingerprint
+from drift.reports.place import line_of
 from drift.text.hygiene import visible_controls
 from drift.version import __version__
 
@@ -24,7 +26,7 @@ def sarif(report: AuditReport, checks: Sequence[Described], *, root: Path | None
     Columns count code points. A finding about a whole file has no region. Files that could not be read are tool
     notifications, and the run then counts as not successful.
     """
-    root = (root or Path.cwd()).resolve()
+    root = Path(os.path.normpath((root or Path.cwd()).absolute()))
     used = {finding.check for finding in report.findings}
     rules = [check for check in checks if check.id in used]
     index = {check.id: position for position, check in enumerate(rules)}
@@ -50,13 +52,11 @@ def file_uri(name: str, root: Path) -> str:
 
     A colon in the first part would read as a scheme and is encoded like everything else that is not plain.
     """
-    path = Path(name)
-    absolute = path if path.is_absolute() else root / path
-    try:
-        relative = absolute.resolve().relative_to(root)
-    except ValueError:
-        return absolute.resolve().as_uri()
-    return quote(relative.as_posix(), safe="/") or "."
+    # By the name alone: a link stays where it lies, and a name from a report need be none of a file.
+    absolute = Path(os.path.normpath(root / name))
+    if absolute.is_relative_to(root):
+        return quote(absolute.relative_to(root).as_posix(), safe="/")
+    return absolute.as_uri()
 
 
 def _rule(check: Described) -> dict[str, Any]:
@@ -75,8 +75,8 @@ def _camel(name: str) -> str:
 
 def _result(finding: Finding, index: Mapping[str, int], root: Path) -> dict[str, Any]:
     location: dict[str, Any] = {"artifactLocation": {"uri": file_uri(finding.file, root)}}
-    if finding.line is not None and finding.line >= 1:
-        location["region"] = {"startLine": finding.line}
+    if (line := line_of(finding)) is not None:
+        location["region"] = {"startLine": line}
     result: dict[str, Any] = {
         "ruleId": finding.check,
         "level": LEVELS[finding.severity],

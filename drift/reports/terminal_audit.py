@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from drift.records import SEVERITY_POINTS, AuditReport, Finding
 from drift.reports.cells import Piece
+from drift.reports.place import place_of
 from drift.reports.sanitise import safe
 from drift.reports.terminal_layout import Layout
 from drift.reports.terminal_style import Terminal
@@ -23,11 +24,9 @@ def render_audit_table(
     return layout.text
 
 
-def place_of(finding: Finding) -> str:
+def full_place(finding: Finding) -> str:
     """`file:line [segment]`, as far as it is known."""
-    place = safe(finding.file)
-    if finding.line is not None:
-        place += f":{finding.line}"
+    place = safe(place_of(finding))
     if finding.segment is not None:
         place += f" [{safe(finding.segment)}]"
     return place
@@ -39,7 +38,7 @@ def _finding(layout: Layout, finding: Finding, name: str) -> None:
         [
             Piece(finding.severity, finding.severity),
             Piece(f" {label}  ", ""),
-            Piece(place_of(finding), "dim"),
+            Piece(full_place(finding), "dim"),
         ],
         hanging=2,
     )

@@ -12,6 +12,7 @@ import pytest
 
 from drift.records import AuditReport, Finding
 from drift.reports.github import github
+from drift.reports.html_audit import render_audit
 from drift.reports.junit import junit
 from drift.reports.sarif import file_uri, sarif
 
@@ -93,3 +94,23 @@ def test_hostile_text_leaves_sarif_readable(tmp_path: Path) -> None:
 def test_annotations_cannot_be_broken_out_of() -> None:
     text = github(AuditReport(segments=1, findings=(finding(file="a,b:c.po", message="x\n::error::y%"),)))
     assert text == "::warning file=a%2Cb%3Ac.po,title=DQ101 (major),line=1::x%0A::error::y%25 [segment s]\n"
+
+
+@pytest.mark.parametrize("line", [0, -1, None])
+def test_a_line_that_no_file_has_is_named_nowhere(tmp_path: Path, line: int | None) -> None:
+    report = AuditReport(segments=1, findings=(finding(line=line),))
+    assert "line" not in github(report).partition("::x")[0].replace("DQ101", "")
+    case = ElementTree.fromstring(junit(report)).find(".//testcase")
+    assert case is not None and "line" not in case.attrib
+    assert "region" not in json.dumps(one_run(report, tmp_path))
+    assert f"a.po:{line}" not in render_audit(report)
+    assert f"a.po:{line}" not in report._repr_html_()
+
+
+def test_a_link_is_named_where_it_lies(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "root").mkdir()
+    (tmp_path / "outside" / "x.po").write_text("", encoding="utf-8")
+    (tmp_path / "root" / "ar.po").symlink_to(tmp_path / "outside" / "x.po")
+    assert file_uri("ar.po", tmp_path / "root") == "ar.po"
+    assert file_uri("no\x00file.po", tmp_path / "root") == "no%00file.po"
