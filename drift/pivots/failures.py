@@ -58,7 +58,7 @@ def _loop(source: str, output: str) -> str | None:
     if count >= 3:
         allowed, _ = repeats([word.casefold() for word in _WORD.findall(source)])
         # Rhetoric repeats itself too: what the source repeats, a translation may, and a little more.
-        enough = 5 if period == 1 else 4 if period == 2 else 3
+        enough = 4 if period == 1 else 3
         if count >= max(enough, allowed + 2):
             return f"a run of {period} {'word' if period == 1 else 'words'}, {count} times"
     inside = _longest_letter_run(output)

@@ -87,6 +87,6 @@ def test_many_quotation_marks_never_closed_take_no_quadratic_time() -> None:
 
 
 def test_column_that_is_needed_and_not_there_is_told_once() -> None:
-    with pytest.raises(FormatError, match="no column 'text'; the columns are named 'A ferry sank.', '1'"):
+    with pytest.raises(FormatError, match=r"no column 'text'; the columns are named 'A ferry sank\.', '1'"):
         list(read_table(b"A ferry sank.,1\nIt is late.,2\n", "t.csv", ["text"]))
     assert list(read_table(b"n,text\n1\n", "t.csv", ["text"])) == [(2, {"n": "1"})]
