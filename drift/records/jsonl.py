@@ -13,13 +13,13 @@ from drift.records.record import Record
 R = TypeVar("R", bound=Record)
 
 
-def read_json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def read_json_lines(path: str | Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Line number (1-based) and object of every line that is not blank.
 
     A line ends at a line feed only: U+2028, U+2029 and U+0085 are text. A byte order mark is skipped. Raises
     EncodingError for bytes that are no UTF-8 and RecordError for a line that is no JSON object.
     """
-    with path.open("rb") as stream:
+    with Path(path).open("rb") as stream:
         for number, raw in enumerate(stream, start=1):
             data = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
             if not data.strip():
@@ -40,16 +40,16 @@ def parse_json_line(data: bytes, *, file: str | None, line: int | None) -> dict[
     return value
 
 
-def read_records(path: Path, kind: type[R]) -> Iterator[R]:
+def read_records(path: str | Path, kind: type[R]) -> Iterator[R]:
     """The records of one kind in a JSON Lines file, in order. Raises as `read_json_lines` and `Record.from_dict` do."""
     for number, data in read_json_lines(path):
         yield kind.from_dict(data, file=str(path), line=number)
 
 
-def write_records(path: Path, records: Iterable[Record]) -> int:
+def write_records(path: str | Path, records: Iterable[Record]) -> int:
     """Writes records a line each, in UTF-8 whatever the locale; returns how many."""
     count = 0
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
+    with Path(path).open("w", encoding="utf-8", newline="\n") as stream:
         for record in records:
             stream.write(record.to_json() + "\n")
             count += 1

@@ -259,7 +259,9 @@ def test_a_replacement_is_noticed_wherever_it_stands(tmp_path: Path) -> None:
         ScoredStatement(statement=Statement(text="x", speaker=bad)),
         ScoredStatement(statement=Statement(text="x", outlet=bad)),
         ScoredStatement(statement=Statement(text="x"), error=bad),
-        ScoredStatement(statement=Statement(text="x"), round_trips=(RoundTrip(pivot="ar", forward="", back="", notes=(bad,)),)),
+        ScoredStatement(
+            statement=Statement(text="x"), round_trips=(RoundTrip(pivot="ar", forward="", back="", notes=(bad,)),)
+        ),
     ]
     assert export_with_notices(records, tmp_path / "data").notices[0].startswith("4 records hold U+FFFD")
 
