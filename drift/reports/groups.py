@@ -50,19 +50,22 @@ def summaries(scored: Sequence[ScoredStatement], *, seed: int = 0) -> list[Group
     ]
     found = []
     for number, (heading, members) in enumerate(kinds):
-        if members and (number < 2 or len(members) > 1):
+        # Of an outlet or a speaker with one statement, the table has said everything.
+        several = any(len(values) >= FEWEST for values in members.values())
+        if members and (number < 2 or (len(members) > 1 and several)):
             found.append(_summary(heading, members, seed))
     return found
 
 
 def _summary(heading: str, members: Members, seed: int) -> GroupSummary:
-    shown = dict(sorted(members.items(), key=lambda item: -len(item[1]))[:MOST])
+    several = {name: values for name, values in members.items() if len(values) >= FEWEST}
+    shown = dict(sorted((several or members).items(), key=lambda item: -len(item[1]))[:MOST])
     rows = tuple(
         (name, bootstrap_mean(list(values.values()), seed=seed, name=f"{heading} {name}"))
         for name, values in shown.items()
     )
-    several = {name: values for name, values in shown.items() if len(values) >= FEWEST}
-    comparisons = tuple(compare_all(several, seed=seed)) if 1 < len(several) <= 4 else ()
+    compared = {name: values for name, values in shown.items() if name in several}
+    comparisons = tuple(compare_all(compared, seed=seed)) if 1 < len(compared) <= 4 else ()
     return GroupSummary(heading, rows, comparisons, len(members) - len(shown))
 
 
@@ -113,7 +116,7 @@ def render_summaries(found: Sequence[GroupSummary], terminal: Terminal | None = 
                 [Piece(f"{summary.heading} "), Piece(safe(name), "heading"), Piece(f": {_words(interval)}")], hanging=2
             )
         if summary.left_out:
-            layout.paragraph([Piece(f"and {summary.left_out} more", "dim")], indent=2)
+            layout.paragraph([Piece(f"and {summary.left_out} more with fewer statements", "dim")], indent=2)
         for comparison in summary.comparisons:
             layout.paragraph([Piece(safe(comparison.sentence), "dim")], indent=2, hanging=4)
     return layout.text

@@ -67,7 +67,7 @@ def _statement(layout: Layout, item: ScoredStatement, number: int, total: int) -
     if not statement.outlet and statement.source:
         about.append(source_name(statement.source))
     heading = f"{number} of {total}" if total > 1 else ""
-    layout.rule(f" {layout.dot} ".join([*([heading] if heading else []), *about]) or "statement")
+    layout.rule(*([*([heading] if heading else []), *about] or ["statement"]))
     routes = [*_trips(item), *(_rendering(rendering) for rendering in item.renderings)]
     if item.error:
         layout.paragraph([Piece("not scored: ", "failure"), Piece(safe(item.error))], hanging=2)
@@ -182,7 +182,7 @@ def _stacked(layout: Layout, statement: Statement, route: _Route) -> None:
     label_width = max(len("original"), len(route.middle_label), len(route.last_label))
     layout.field("original", original, label_width)
     if route.middle_label:
-        layout.field(safe(route.middle_label), _plain(route.middle), label_width)
+        layout.field(safe(route.middle_label), _middle(route), label_width)
     layout.field(route.last_label, last, label_width)
 
 
@@ -192,8 +192,14 @@ def _side_by_side(layout: Layout, statement: Statement, route: _Route, widths: S
     drift = drift_pieces(route.score)
     if route.percentile:
         drift.append(Piece(f"; {route.percentile[0].lower()}{route.percentile[1:]}"))
-    middle = _plain(route.middle) if route.middle_label else []
+    middle = _middle(route) if route.middle_label else []
     layout.columns([[Piece(safe(route.name), "heading")], original, middle, last, drift], widths)
+
+
+def _middle(route: _Route) -> list[Piece]:
+    if not route.middle and route.score is not None:
+        return [Piece("(not recorded)", "dim")]
+    return _plain(route.middle)
 
 
 def _plain(text: str) -> list[Piece]:
@@ -269,5 +275,22 @@ def _legend(layout: Layout, scored: Sequence[ScoredStatement]) -> None:
         names = " and ".join(map(language_name, others))
         text = f"Measured for {names}: wording (surface) and meaning (semantic). Typed edits are for English."
         layout.paragraph([Piece(text, "dim")])
-    for signature in dict.fromkeys(score.signature for score in scores if score.signature):
+    for signature in _joined_signatures(score.signature for score in scores):
         layout.chain("signature: ", safe(signature), "|")
+
+
+def _joined_signatures(signatures: Iterable[str]) -> list[str]:
+    """Each signature once; those that differ in their route alone as one, with the routes beside each other.
+
+    What machines read (JSON, CSV) has every signature as it is.
+    """
+    routes: dict[tuple[str, ...], list[str]] = {}
+    for signature in dict.fromkeys(signatures):
+        parts = signature.split("|")
+        key = tuple("route:" if part.startswith("route:") else part for part in parts)
+        routes.setdefault(key, []).extend(part.removeprefix("route:") for part in parts if part.startswith("route:"))
+    return [
+        "|".join(part + ",".join(found) if part == "route:" else part for part in key)
+        for key, found in routes.items()
+        if any(key)
+    ]

@@ -11,6 +11,8 @@ from drift.reports.terminal_style import Terminal
 
 Pieces = Sequence[Piece]
 
+LEFT_TO_RIGHT_MARK = "\u200e"
+
 
 class Layout:
     """Builds lines of text for one terminal."""
@@ -33,18 +35,25 @@ class Layout:
         if self._lines and self._lines[-1]:
             self._lines.append("")
 
-    def rule(self, title: str = "") -> None:
-        """A line across, with a title in it; a title that does not fit is continued below."""
+    def rule(self, *parts: str) -> None:
+        """A line across, with a title of some parts in it; a title that does not fit is continued below."""
+        title = self._title([safe(part) for part in parts if part])
         if not title:
             self._lines.append(self.terminal.paint(self.dash * self.width, "dim"))
             return
-        first, *rest = wrap([Piece(safe(title), "heading")], self.width - 4)
+        first, *rest = wrap([Piece(title, "heading")], self.width - 4)
         used = sum(width_of(piece.text) for piece in first)
         end = self.dash * max(self.width - used - 4, 0)
         start, end = self.dash * 2, self.dash * max(self.width - used - 4, 0)
-        parts = [self.terminal.paint(start, "dim"), self._line(first), self.terminal.paint(end, "dim")]
-        self._lines.append(" ".join(part for part in parts if part))
+        line = [self.terminal.paint(start, "dim"), self._line(first), self.terminal.paint(end, "dim")]
+        self._lines.append(" ".join(part for part in line if part))
         self._lines.extend(f"   {self._line(line)}" for line in rest)
+
+    def _title(self, parts: Sequence[str]) -> str:
+        """The parts with dots between. Names that run from right to left leave the parts in their order."""
+        if self.terminal.unicode and any(map(has_right_to_left, parts)):
+            return LEFT_TO_RIGHT_MARK + f" {LEFT_TO_RIGHT_MARK}{self.dot}{LEFT_TO_RIGHT_MARK} ".join(parts)
+        return f" {self.dot} ".join(parts)
 
     def paragraph(self, pieces: Iterable[Piece], indent: int = 0, hanging: int | None = None) -> None:
         """Wrapped text; `hanging` is the indent of every line but the first."""

@@ -17,7 +17,8 @@ _UNKNOWN = "nobody named"
 def render_statements(statements: Sequence[Statement], terminal: Terminal | None = None) -> str:
     """A line or more a statement: speaker, text, place; pieces of one quotation are marked as such."""
     layout = Layout(terminal or Terminal())
-    label = min(_WIDEST_SPEAKER, max((width_of(safe(_speaker(item))) for item in statements), default=0))
+    widest = min(_WIDEST_SPEAKER, layout.width // 3)
+    label = min(widest, max((width_of(safe(_speaker(item))) for item in statements), default=0))
     for item in statements:
         place = f"{item.start}–{item.end}" if item.start is not None and layout.terminal.unicode else ""
         if item.start is not None and not place:
@@ -27,7 +28,12 @@ def render_statements(statements: Sequence[Statement], terminal: Terminal | None
         pieces = [Piece(safe(item.text))]
         if place:
             pieces.append(Piece(f"  ({safe(place)})", "dim"))
-        layout.field(safe(_speaker(item))[:_WIDEST_SPEAKER], pieces, label, indent=0)
+        speaker = safe(_speaker(item))
+        if width_of(speaker) > label:
+            # A name is never cut: one that is too long for its column has a line of its own.
+            layout.paragraph([Piece(speaker, "dim")])
+            speaker = ""
+        layout.field(speaker, pieces, label, indent=0)
     return layout.text
 
 

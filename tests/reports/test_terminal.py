@@ -5,6 +5,7 @@ import pytest
 from drift.records import Edit, Failure, Provenance, Rendering, RoundTrip, Score, ScoredStatement, Statement
 from drift.reports.cells import width_of
 from drift.reports.terminal import drift_words, render_scored
+from drift.reports.terminal_statements import render_statements
 from drift.reports.terminal_style import Terminal, terminal_of
 
 ORIGINAL = "We will engage the parties to work toward sustained calm"
@@ -180,3 +181,43 @@ def test_legacy_code_page_gets_plain_signs() -> None:
     assert "\u2068" not in text
     assert "─" not in text
     assert "->" in text
+
+
+def test_parts_of_a_heading_stay_in_their_order_beside_arabic_names() -> None:
+    item = scored(statement=Statement(text=ORIGINAL, speaker="الوزير", outlet="الخبر", date="2021-05-16"))
+    heading = render_scored([item], Terminal(width=100)).split("\n")[0]
+    # Marks of direction around each dot: with the names alone, a terminal would show the last one first.
+    assert "\u200eالوزير \u200e·\u200e الخبر \u200e·\u200e 2021-05-16" in heading
+    assert width_of(heading) == 100
+    assert "\u200e" not in render_scored([scored()], Terminal(width=100)).split("\n")[0]
+
+
+def test_translation_that_was_not_recorded_is_not_called_empty() -> None:
+    trip = RoundTrip(pivot="ar", forward="", back=WORDING)
+    for width in (80, 140):
+        text = render_scored([scored(round_trips=(trip,), renderings=())], Terminal(width=width))
+        assert "(not recorded)" in text
+        assert "(empty)" not in text
+
+
+def test_signatures_that_differ_in_their_route_alone_stand_together() -> None:
+    trips = tuple(RoundTrip(pivot=pivot, forward=ARABIC, back=WORDING) for pivot in ("ar", "he", "fr"))
+    scores = tuple(
+        SCORE.model_copy(update={"signature": f"drift:1|route:en>{pivot}>en|hash:{digest}"})
+        for pivot, digest in (("ar", "a"), ("he", "a"), ("fr", "b"))
+    )
+    text = render_scored([scored(round_trips=trips, scores=scores, renderings=())], Terminal(width=100))
+    found = [line for line in text.split("\n") if line.startswith("signature:")]
+    assert found == [
+        "signature: drift:1|route:en>ar>en,en>he>en|hash:a",
+        "signature: drift:1|route:en>fr>en|hash:b",
+    ]
+
+
+def test_names_of_speakers_are_never_cut() -> None:
+    name = "the Permanent Representative of the Islands to the Union"
+    statements = [Statement(text=ORIGINAL, speaker=name), Statement(text=WORDING, speaker="Kovac")]
+    for width in (60, 100):
+        lines = render_statements(statements, Terminal(width=width)).split("\n")
+        assert lines[0] == name
+        assert all(width_of(line) <= width for line in lines)
