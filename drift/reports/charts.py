@@ -117,17 +117,38 @@ def drift_chart(title: str, groups: Sequence[Group], *, prefix: str) -> Chart | 
     bottom = top + pitch * len(rows)
     label = f"{title}. " + " ".join(_spoken(group) for group in rows)
     with _canvas(bottom + 42) as (figure, axes):
-        for cut in (*(low for low, _, _ in BAND_RANGES), 1.0):
+        cuts = (*(low for low, _, _ in BAND_RANGES), 1.0)
+        for cut in cuts:
             for index in range(len(rows)):
                 _line(axes, [_at(cut)] * 2, [top + pitch * index + 22, top + pitch * index + 48], "line", 1)
-            at = {0.0: "left", 1.0: "right"}.get(cut, "center")
-            _text(axes, _at(cut), bottom + 20, f"{cut:g}", ink="soft", at=at, size=12)
-        for low, high, word in BAND_RANGES:
-            _text(axes, _at((low + high) / 2), bottom + 36, word, ink="soft", at="center", size=12)
+        figures = [f"{cut:.2f}".rstrip("0").rstrip(".") for cut in cuts]
+        words = [word for _, _, word in BAND_RANGES]
+        middles = [_at((low + high) / 2) for low, high, _ in BAND_RANGES]
+        for texts, wanted, y in ((figures, [_at(cut) for cut in cuts], bottom + 20), (words, middles, bottom + 36)):
+            for text, x in zip(texts, apart(wanted, [7 * len(text) for text in texts]), strict=True):
+                _text(axes, x, y, text, ink="soft", at="center", size=12)
         for index, group in enumerate(rows):
             _drift_row(axes, group, top + pitch * index)
         svg = _svg(figure, prefix=prefix, label=label, bold=frozenset(_short(group.name) for group in rows))
     return Chart(title, svg, label, _reading(rows, left_out=len(groups) - len(rows)))
+
+
+def apart(wanted: Sequence[float], widths: Sequence[float]) -> list[float]:
+    """Centres of labels in a row, each as near as may be to where it is wanted, none over another or the edge.
+
+    Bands come from a fit, and may be narrower than their words.
+    """
+    gap = 5.0
+    lefts: list[float] = []
+    free = float(_LEFT)
+    for centre, width in zip(wanted, widths, strict=True):
+        lefts.append(max(free, centre - width / 2))
+        free = lefts[-1] + width + gap
+    free = float(_RIGHT)
+    for index in reversed(range(len(lefts))):
+        lefts[index] = min(lefts[index], free - widths[index])
+        free = lefts[index] - gap
+    return [left + width / 2 for left, width in zip(lefts, widths, strict=True)]
 
 
 def _drift_row(axes: Any, group: Group, top: float) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from drift.reports.charts import MOST_BARS, MOST_DOTS, MOST_ROWS, drift_chart, noise_chart, tally_chart
+from drift.reports.charts import MOST_BARS, MOST_DOTS, MOST_ROWS, apart, drift_chart, noise_chart, tally_chart
 from drift.reports.summary import Group, Tally, tally
 from drift.reports.tenths import tenths
 
@@ -121,3 +124,18 @@ def test_tenths() -> None:
 def test_tally_counts_by_severity() -> None:
     rows = tally([("wording", "minor"), ("strength", "major"), ("wording", "critical"), ("wording", "minor")])
     assert rows == (Tally("wording", (0, 2, 0, 1)), Tally("strength", (0, 0, 1, 0)))
+
+
+@given(cuts=st.lists(st.floats(0, 1), min_size=3, max_size=3).map(sorted))
+def test_labels_never_lie_over_each_other(cuts: list[float]) -> None:
+    widths = [7.0 * len(word) for word in ("same", "shaded", "shifted", "opposed")]
+    edges = [0.0, *cuts, 1.0]
+    wanted = [360 * (low + high) / 2 for low, high in pairwise(edges)]
+    places = apart(wanted, widths)
+    ends = [(place - width / 2, place + width / 2) for place, width in zip(places, widths, strict=True)]
+    assert ends[0][0] >= 0 and ends[-1][1] <= 360
+    assert all(left[1] < right[0] for left, right in pairwise(ends))
+
+
+def test_labels_with_room_stand_where_they_belong() -> None:
+    assert apart([60, 180, 300], [20, 20, 20]) == [60, 180, 300]
