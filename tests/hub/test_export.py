@@ -288,3 +288,10 @@ def test_an_interrupt_between_the_renames_puts_the_earlier_export_back(
         export(scored, folder)
     assert load(folder) == scored[:1]
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_a_name_that_no_encoding_holds_is_mended(scored: list[ScoredStatement], tmp_path: Path) -> None:
+    settings = Settings("caf\udce9", tags=("\ud83d",))
+    folder = export_with_notices(scored, tmp_path / "data", settings).path
+    assert "caf\ufffd" in (folder / "README.md").read_text(encoding="utf-8")
+    assert json.loads((folder / "croissant.json").read_text(encoding="utf-8"))["alternateName"] == "caf\ufffd"
