@@ -10,7 +10,7 @@ from pathlib import Path
 from drift.data import data_root
 from drift.engines.sets import load_models
 from drift.qa.meaning.calibrate import audit_floors
-from drift.qa.meaning.floor import FLOORS, read_floors, write_floors
+from drift.qa.meaning.floor import FLOORS, write_floors
 
 
 def main() -> None:
@@ -28,10 +28,8 @@ def main() -> None:
 
     with load_models(arguments.set) as models:
         made = audit_floors(models, progress=tell)
-    known = read_floors(arguments.to) if arguments.to.is_file() else {}
-    languages = {key.partition("|")[2] for key in made}
-    kept = {key: floor for key, floor in known.items() if key.partition("|")[2] not in languages}
-    write_floors(arguments.to, {**kept, **made})
+    arguments.to.unlink(missing_ok=True)  # floors of an older model are of no use to anybody
+    write_floors(made, arguments.to)
     for key, floor in made.items():
         worst = {kind: round(values[0], 1) for kind, values in floor.margins.items()}
         print(f"{key}: {floor.controls} controls, worst margins {worst}")

@@ -109,13 +109,13 @@ def audit(
     says is measured against correct translations read by the same model. Nothing in the input is changed.
     """
     from drift.cli.output import check_output
-    from drift.cli.progress import progress_bar
+    from drift.cli.progress import counting
     from drift.qa.audit import audit as run
     from drift.qa.policy.gate import reasons_to_fail
 
     check_output(output)
     rules = _policy(policy, columns, fail_on, max_penalty)
-    with progress_bar(1, "auditing", quiet=quiet):
+    with counting("segments audited:", quiet=quiet) as done:
         report = run(
             *files,
             source_language=source_language,
@@ -124,6 +124,7 @@ def audit(
             policy=rules,
             meaning=meaning,
             cache=_cache_file() if cache else None,
+            progress=done,
         )
     for note in () if quiet else report.notes:
         say(f"Note: {note}")

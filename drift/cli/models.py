@@ -135,29 +135,42 @@ def calibrate_set(
     to: Annotated[
         Path | None, typer.Option("--to", metavar="FILE", help="Write there instead of into the cache folder.")
     ] = None,
+    audit: Annotated[
+        bool, typer.Option("--audit/--no-audit", help="Make the noise floor of `drift audit` too.")
+    ] = True,
     allow_pickle: AllowPickle = False,
     quiet: Quiet = False,
 ) -> int:
     """Make a set's noise floor: the control statements through every pivot and back, and how far they drift.
 
-    Scores of that set then carry a percentile. Made again whenever model, decoding or measures change.
+    Scores of that set then carry a percentile, and so do an audit's findings. Made again whenever model, decoding or
+    measures change. With --to FILE the audit's floor goes beside FILE, into audit-FILE.
     """
     from drift.cli.progress import progress_bar
     from drift.engines.sets import resolve_models
     from drift.jobs.inputs.languages import pivot_codes
     from drift.measures.calibrate import calibrate, write_floors
     from drift.measures.controls import control_statements
+    from drift.qa.meaning.calibrate import audit_floors
+    from drift.qa.meaning.floor import write_floors as write_audit_floors
 
     through = pivot_codes(pivots) if pivots is not None else None
     with resolve_models(name, allow_pickle=allow_pickle) as models:
         # Two legs a route, two routes a language: about as many units as that.
-        expected = 12 * (most or len(control_statements("en")))
+        expected = (14 if audit else 12) * (most or len(control_statements("en")))
         with progress_bar(expected, "calibrating", quiet=quiet) as done:
             floors = calibrate(models, pivots=through, most=most, progress=done)
-    target = write_floors(floors, to)
-    _write([f"{len(values)} controls  {key}" for key, values in floors.items()])
+            languages = [code for code in ("ar", "he") if through is None or code in through]
+            audited = audit_floors(models, languages, most=most, progress=done) if audit else {}
+    written = [write_floors(floors, to)]
+    if audited:
+        written.append(write_audit_floors(audited, to and to.with_name(f"audit-{to.name}")))
+    _write(
+        [f"{len(values)} controls  {key}" for key, values in floors.items()]
+        + [f"{floor.controls} controls  audit|{key}" for key, floor in audited.items()]
+    )
     if not quiet:
-        say(f"Wrote {target}.")
+        say(f"Wrote {' and '.join(map(str, written))}.")
     return 0
 
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from drift.data import data_root
 from drift.engines.protocol import Engine
-from drift.errors import DriftError, EngineError
 from drift.qa.checks.check import Check
 from drift.qa.checks.consistency import ConsistencyCheck
 from drift.qa.checks.meaning_check import MeaningCheck
-from drift.qa.meaning.floor import AuditFloor, find_floor, reading_version
+from drift.qa.markup import without_markup
+from drift.qa.meaning.floor import FLOORS, AuditFloor, find_floor, models_hash, reading_version, user_floors_path
 from drift.qa.meaning.reader import MeaningReader, Question
 from drift.qa.meaning.reading import Meaning
 from drift.qa.policy.model import CheckSettings, Settings
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
     from drift.jobs.store.store import Store
 
 TABLE = "audit_segments"
+NO_FINDINGS = "[]"
+"""What is kept of a segment that nothing is wrong with; most are."""
 
+MEANING = "DQ3"
 DRIFTED, UNRELATED = "DQ301", "DQ302"
 """The two checks that say that something is wrong, not what."""
 
@@ -55,6 +59,7 @@ class Examiner:
     ) -> None:
         self._given = models
         self._sets: dict[str, ModelSet] = {}
+        self._hashes: dict[str, str] = {}
         self._meaning = meaning
         self._store = _open(cache)
         self.checks = tuple(checks)
@@ -85,6 +90,12 @@ class Examiner:
         if key not in self._sets:
             self._sets[key] = resolve_models(name if self._given is None else self._given)
         return self._sets[key]
+
+    def hash_of(self, models: ModelSet) -> str:
+        """The set's hash; made once, however many files there are."""
+        if models.name not in self._hashes:
+            self._hashes[models.name] = models_hash(models)
+        return self._hashes[models.name]
 
     def note(self, text: str) -> None:
         """Keeps a sentence for the reader, once."""
@@ -123,7 +134,7 @@ class FileExaminer:
         self._read = [(check, own) for check, own in self._checks if isinstance(check, MeaningCheck)]
         self._watching = [check.observer(own) for check, own in self._checks if isinstance(check, ConsistencyCheck)]
         self._reader: MeaningReader | None = None
-        self._model_hash = _hash_without_loading(models) if models is not None and self._read else ""
+        self._model_hash = owner.hash_of(models) if models is not None and self._read else ""
         self._prefix = self._key_prefix()
         if not owner.signature:
             owner.signature = f"drift:{__version__}|audit:{audit_version()}|model:{self._model_hash[:12] or 'none'}"
@@ -172,7 +183,7 @@ class FileExaminer:
                 "such segments were checked for form only"
             )
             return None
-        return Question(english, foreign, language)
+        return Question(without_markup(english), without_markup(foreign), language)
 
     def _reader_for(self) -> MeaningReader:
         if self._reader is None:
@@ -187,13 +198,12 @@ class FileExaminer:
         for row, meaning in zip(rows, self._reader_for().read(questions), strict=True):
             assert row.question is not None
             floor = find_floor(self._model_hash, row.question.language)
-            row.findings = [*(row.findings or ()), *self._judged(row.segment, meaning, floor)]
+            row.findings = _plainest([*(row.findings or ()), *self._judged(row.segment, meaning, floor)])
 
     def _judged(self, segment: Segment, meaning: Meaning, floor: AuditFloor | None) -> list[Finding]:
         if meaning.failure is not None:
             self._owner.note(f"segment {segment.id}: the engine failed on it ({meaning.failure.message}); not counted")
-        found = [finding for check, own in self._read for finding in check.judge(segment, meaning, floor, own)]
-        return _plainest(found)
+        return [finding for check, own in self._read for finding in check.judge(segment, meaning, floor, own)]
 
     def _key_prefix(self) -> bytes:
         parts = [
@@ -226,7 +236,9 @@ class FileExaminer:
         known = self._store.get_many(TABLE, [row.key for row in rows])
         for row in rows:
             text = known.get(row.key)
-            if text is not None:
+            if text == NO_FINDINGS:
+                row.findings = []
+            elif text is not None:
                 place = {"file": row.segment.file, "line": row.segment.line, "segment": row.segment.id}
                 texts = {"source": row.segment.source, "target": row.segment.target or ""}
                 row.findings = [Finding.from_dict({**item, **place, **texts}) for item in json.loads(text)]
@@ -236,7 +248,9 @@ class FileExaminer:
             return
         left_out = {"file", "line", "segment", "source", "target"}
         values = {
-            row.key: json.dumps([_without(finding.to_dict(), left_out) for finding in row.findings or ()])
+            row.key: json.dumps([_without(finding.to_dict(), left_out) for finding in row.findings])
+            if row.findings
+            else NO_FINDINGS
             for row in rows
         }
         try:
@@ -248,11 +262,11 @@ class FileExaminer:
 
 def _plainest(findings: list[Finding]) -> list[Finding]:
     """One fault once: sides that do not belong together need no details, and a detail explains the drift."""
-    checks = {finding.check for finding in findings}
-    if UNRELATED in checks:
-        return [finding for finding in findings if finding.check in (UNRELATED, DRIFTED)]
-    if checks - {DRIFTED}:
-        return [finding for finding in findings if finding.check != DRIFTED]
+    meant = {finding.check for finding in findings if finding.check.startswith(MEANING)}
+    if UNRELATED in meant:
+        return [item for item in findings if item.check in (UNRELATED, DRIFTED) or item.check not in meant]
+    if meant - {DRIFTED}:
+        return [item for item in findings if item.check != DRIFTED]
     return findings
 
 
@@ -268,19 +282,6 @@ def _open(cache: Path | None) -> Store | None:
     return Store(cache)
 
 
-def _hash_without_loading(models: ModelSet) -> str:
-    """The set's hash. For models in folders it is made from the files, so that a run that needs no model loads none."""
-    from drift.engines.fingerprint import folder_hash
-
-    paths = [spec.path for spec in models.spec.models]
-    if len(paths) == 1 and paths[0] is not None and paths[0].is_dir():
-        return folder_hash(paths[0])
-    try:
-        return models.hash
-    except DriftError as error:
-        raise error if isinstance(error, EngineError) else EngineError(str(error)) from error
-
-
 @lru_cache(maxsize=1)
 def audit_version() -> str:
     """What decides the findings beside the model: checks, readings, measures (12 hex digits)."""
@@ -289,10 +290,7 @@ def audit_version() -> str:
     for file in sorted([*package.rglob("*.py"), *package.rglob("*.toml"), *package.parent.joinpath("text").rglob("*")]):
         if file.is_file() and file.suffix in {".py", ".toml", ".tsv"}:
             digest.update(file.read_bytes())
-    from drift.data import data_root
-    from drift.qa.meaning.floor import FLOORS
-
-    floors = data_root() / "models" / FLOORS
-    if floors.is_file():
-        digest.update(floors.read_bytes())
+    for floors in (data_root() / "models" / FLOORS, user_floors_path()):
+        if floors.is_file():
+            digest.update(floors.read_bytes())
     return digest.hexdigest()[:12]

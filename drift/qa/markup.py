@@ -41,3 +41,16 @@ def find_markup(text: str) -> tuple[Markup, ...]:
 
 
 _VOID: Final = frozenset({"br", "hr", "img", "wbr", "input"})
+
+
+def without_markup(text: str) -> str:
+    """The words of a text: its tags taken out, each a blank where it stood between words."""
+    tags = find_markup(text)
+    if not tags:
+        return text
+    pieces = []
+    at = 0
+    for tag in tags:
+        pieces.append(text[at : tag.start])
+        at = tag.end
+    return re.sub(r"\s+", " ", " ".join([*pieces, text[at:]])).strip()

@@ -38,6 +38,8 @@ class ContrastCheck(MeaningCheck):
     """A check that fires where the translation fits a changed text better than the one it stands beside."""
 
     kinds: ClassVar[tuple[str, ...]]
+    doubtful: ClassVar[frozenset[str]] = frozenset()
+    """Kinds with more false alarms than others: half as many controls may look more suspicious."""
     threshold: ClassVar[float | None] = 99.0
     said: ClassVar[str]
     """How a message calls the fault."""
@@ -50,7 +52,10 @@ class ContrastCheck(MeaningCheck):
             if suspicion.kind not in self.kinds or suspicion.margin >= 0:
                 continue
             unusual = floor.of_margin(suspicion.kind, suspicion.margin) if floor else None
-            if (suspicion.margin <= UNKNOWN_FLOOR_MARGIN) if unusual is None else (unusual >= self.limit(settings)):
+            limit = self.limit(settings)
+            if suspicion.kind in self.doubtful:
+                limit += (100.0 - limit) / 2
+            if (suspicion.margin <= UNKNOWN_FLOOR_MARGIN) if unusual is None else (unusual >= limit):
                 found.append((unusual or 0.0, suspicion, unusual))
         if not found:
             return []

@@ -23,7 +23,10 @@ class MeaningDriftCheck(MeaningCheck):
     id = "DQ301"
     name = "meaning drift"
     threshold = 99.5
-    finds = "A target whose back-translation has drifted from the source further than correct translations do."
+    finds = (
+        "A target whose back-translation has drifted from the source further than those of correct translations do, or "
+        "that fits another word far better than one of the source."
+    )
     why = "It catches what no single contrast does: a sentence about something else."
     example = Example("The harbour will reopen on Sunday.", "اشترت جدتي ثلاثة كيلوغرامات من الطماطم.")
 
@@ -32,6 +35,9 @@ class MeaningDriftCheck(MeaningCheck):
     ) -> list[Finding]:
         if meaning.score is None:
             return []
+        wording = self._wording(segment, meaning, floor, settings)
+        if wording is not None:
+            return [wording]
         drift = meaning.score.drift
         unusual = floor.of_drift(drift) if floor else None
         if (unusual < self.limit(settings)) if unusual is not None else (drift < UNKNOWN_FLOOR_DRIFT):
@@ -48,3 +54,20 @@ class MeaningDriftCheck(MeaningCheck):
                 edits=meaning.score.edits,
             )
         ]
+
+    def _wording(
+        self, segment: Segment, meaning: Meaning, floor: AuditFloor | None, settings: CheckSettings
+    ) -> Finding | None:
+        """A finding where the target fits a word of the back-translation far better than the source's own."""
+        for suspicion in meaning.suspicions:
+            if suspicion.kind != "wording" or floor is None:
+                continue
+            unusual = floor.of_margin(suspicion.kind, suspicion.margin)
+            if suspicion.margin < 0 and unusual >= self.limit(settings):
+                message = (
+                    f'another meaning: the target fits better with "{suspicion.after}" in the place of '
+                    f'"{suspicion.before}" ({-suspicion.margin:.1f} nats, more than in {unusual:.0f} of 100 correct '
+                    "control segments)"
+                )
+                return self.finding(segment, message, settings, percentile=unusual)
+        return None

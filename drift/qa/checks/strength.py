@@ -14,6 +14,7 @@ class StrengthCheck(ContrastCheck):
     id = "DQ306"
     name = "strength"
     kinds = ("opposite", "strength", "proposal:strength")
+    doubtful = frozenset({"strength"})
     said = "a word of another strength, or the opposite"
     finds = "A word rendered by a stronger or weaker one of its scale, or by its opposite."
     why = "“Permanent” for “sustained” promises what nobody promised; “rose” for “fell” reverses the news."

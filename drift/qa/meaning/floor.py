@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_left, bisect_right
+import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import exp
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drift.data import data_root
+from drift.errors import DriftError, EngineError
 from drift.measures.signature import measure_version
 from drift.qa.meaning.reading import Meaning
+
+if TYPE_CHECKING:
+    from drift.engines.sets import ModelSet
 
 FLOORS = "audit-floors.json"
 
@@ -32,29 +39,65 @@ class AuditFloor:
 
     def of_margin(self, kind: str, margin: float) -> float:
         """The share of controls (0..100) that looked less suspicious than this margin."""
-        values = self.margins.get(kind, ())
-        return 100.0 * (self.controls - bisect_right(values, margin)) / max(1, self.controls)
+        return _unusual(self.margins.get(_pool(kind), ()), self.controls, margin)
 
     def of_drift(self, drift: float) -> float:
         """The share of controls (0..100) whose back-translation drifted less."""
-        return 100.0 * bisect_left(self.drifts, drift) / max(1, len(self.drifts))
+        return _unusual([-value for value in reversed(self.drifts)], len(self.drifts), -drift)
 
     def of_fit(self, fit: float) -> float:
         """The share of controls (0..100) that fitted better."""
-        return 100.0 * (len(self.fits) - bisect_right(self.fits, fit)) / max(1, len(self.fits))
+        return _unusual(self.fits, len(self.fits), fit)
+
+
+TAIL = 0.1
+"""The part of the controls, the most suspicious ones, from which the tail is estimated."""
+
+
+def _unusual(values: Sequence[float], controls: int, value: float) -> float:
+    """The share of controls (0..100) above `value`; `values` ascend, the lowest are the most suspicious.
+
+    A few hundred controls cannot tell 99.3 from 99.9 by counting, so beyond the threshold of the tail its excesses are
+    taken to fall off exponentially (peaks over threshold: Pickands, 1975, with shape 0).
+    """
+    if not controls:
+        return 0.0
+    size = min(max(4, round(TAIL * controls)), len(values) - 1)
+    if size < 4:
+        below = bisect_right(values, value)
+        return 100.0 * (1.0 - max(below, 0.5) / controls)
+    start = values[size]
+    if value >= start:
+        return 100.0 * (1.0 - bisect_right(values, value) / controls)
+    mean = sum(start - item for item in values[:size]) / size
+    if mean <= 0.0:
+        return 100.0
+    return 100.0 * (1.0 - size / controls * exp((value - start) / mean))
+
+
+def _pool(kind: str) -> str:
+    return kind.partition(":")[0]
 
 
 def fit_of(meaning: Meaning) -> float:
-    """How well the two sides fit each other: the mean log-probability a piece, both ways."""
-    return (meaning.fit + meaning.backward_fit) / 2
+    """How well the two sides explain each other: nats a piece.
+
+    The mean log-probability both ways, and how much likelier the English side is for having read the foreign one: the
+    first alone is low for rare words too, the second alone for short texts.
+    """
+    return (meaning.fit + meaning.backward_fit) / 2 + meaning.gain
 
 
 def floor_of(meanings: Sequence[Meaning]) -> AuditFloor:
     """The floor that correct translations, read for meaning, make."""
     margins: dict[str, list[float]] = {}
     for meaning in meanings:
+        worst: dict[str, float] = {}
         for suspicion in meaning.suspicions:
-            margins.setdefault(suspicion.kind, []).append(suspicion.margin)
+            pool = _pool(suspicion.kind)
+            worst[pool] = min(suspicion.margin, worst.get(pool, suspicion.margin))
+        for pool, margin in worst.items():
+            margins.setdefault(pool, []).append(margin)
     return AuditFloor(
         controls=len(meanings),
         margins={kind: sorted(values) for kind, values in sorted(margins.items())},
@@ -68,7 +111,7 @@ def reading_version() -> str:
     """What decides a reading beside the model: the contrasts and the measures (12 hex digits)."""
     digest = hashlib.sha256(measure_version().encode())
     folder = Path(__file__).parent
-    for file in sorted([*folder.glob("contrasts/*.py"), folder / "reader.py"]):
+    for file in sorted([*folder.glob("contrasts/*.py"), *folder.glob("contrasts/*.tsv"), folder / "reader.py"]):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 
@@ -79,11 +122,20 @@ def floor_key(model_hash: str, language: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> dict[str, AuditFloor]:
-    path = data_root() / "models" / FLOORS
-    if not path.is_file():
-        return {}
-    return read_floors(path)
+def known_floors() -> dict[str, AuditFloor]:
+    """The floors that travel with Drift and those made on this machine, by key."""
+    found: dict[str, AuditFloor] = {}
+    for path in (data_root() / "models" / FLOORS, user_floors_path()):
+        if path.is_file():
+            found.update(read_floors(path))
+    return found
+
+
+def user_floors_path() -> Path:
+    """The file in the user's cache folder that `drift models calibrate` writes other sets' audit floors to."""
+    from drift.engines.cache import cache_root
+
+    return cache_root() / FLOORS
 
 
 def read_floors(path: Path) -> dict[str, AuditFloor]:
@@ -92,8 +144,15 @@ def read_floors(path: Path) -> dict[str, AuditFloor]:
     return {key: AuditFloor(**value) for key, value in data["floors"].items()}
 
 
-def write_floors(path: Path, floors: Mapping[str, AuditFloor]) -> None:
-    """Writes floors, rounded to what matters (1e-4), in order of key."""
+def write_floors(floors: Mapping[str, AuditFloor], path: Path | None = None) -> Path:
+    """Writes floors into a file beside those that it holds already, rounded to what matters (1e-4); returns where.
+
+    Without a path they go to the user's cache folder, where audits find them.
+    """
+    from drift.engines.cache import write_whole_file
+
+    target = path or user_floors_path()
+    known = read_floors(target) if target.is_file() else {}
     data = {
         key: {
             "controls": floor.controls,
@@ -101,10 +160,14 @@ def write_floors(path: Path, floors: Mapping[str, AuditFloor]) -> None:
             "drifts": _rounded(floor.drifts),
             "fits": _rounded(floor.fits),
         }
-        for key, floor in sorted(floors.items())
+        for key, floor in sorted({**known, **floors}.items())
     }
     text = json.dumps({"schema": "drift.audit-floors/1", "floors": data}, indent=1)
-    path.write_text(text + "\n", encoding="utf-8")
+    # A list of numbers a line.
+    text = re.sub(r"\[\s+([^\[\]{}]*?)\s+\]", lambda found: "[" + re.sub(r"\s+", " ", found[1]) + "]", text)
+    write_whole_file(target, text + "\n")
+    known_floors.cache_clear()
+    return target
 
 
 def _rounded(values: Sequence[float]) -> list[float]:
@@ -112,5 +175,21 @@ def _rounded(values: Sequence[float]) -> list[float]:
 
 
 def find_floor(model_hash: str, language: str) -> AuditFloor | None:
-    """The shipped floor of a model and language, or None; `drift models calibrate` makes others."""
-    return _shipped().get(floor_key(model_hash, language))
+    """The floor of a model set and language, shipped or made here, or None; `drift models calibrate` makes them."""
+    return known_floors().get(floor_key(model_hash, language))
+
+
+def models_hash(models: ModelSet) -> str:
+    """The set's hash. A model in a folder is hashed from its files, so that a run that needs no model loads none.
+
+    Raises EngineError where the models cannot be loaded.
+    """
+    from drift.engines.fingerprint import folder_hash
+
+    paths = [spec.path for spec in models.spec.models]
+    if len(paths) == 1 and paths[0] is not None and paths[0].is_dir():
+        return folder_hash(paths[0])
+    try:
+        return models.hash
+    except DriftError as error:
+        raise error if isinstance(error, EngineError) else EngineError(str(error)) from error

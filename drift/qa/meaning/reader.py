@@ -21,23 +21,40 @@ from drift.qa.meaning.reading import Meaning, Suspicion
 from drift.records import Score, severity_rank
 from drift.text.hygiene import is_empty
 
-PROPOSALS = 4
+PROPOSALS = 3
 """Edits of the back-translation that are tried as contrasts."""
 
 LONGEST = 900
 """Code points; a longer side is not forced, only translated sentence by sentence."""
 
 PLAIN = "as it is"
+PRIOR = "nothing read"
 
-FORWARD = frozenset({"omission", "entity", "wording"})
-"""Kinds judged by the foreign text's likelihood given the English one; all others by the reverse.
+NOTHING = "…"
+"""What stands for a foreign text that says nothing."""
+
+FORWARD = frozenset({"omission", "proposal", "wording"})
+"""Kinds judged by the foreign text's likelihood given the English one alone.
 
 Where English words were taken out, only the text that stayed the same may be scored, for a shorter one is likelier by
-its length alone. What the back-translation proposed is likelier the other way round by its origin. For the rest the
-English text given the foreign one separates best: measured on the control statements, with and without the change.
+its length alone. What the back-translation proposed is likelier the other way round by its origin.
 """
 
+BACKWARD = frozenset({"addition", PRIOR})
+"""Kinds judged by the English text's likelihood given the foreign one alone: it is the foreign one that was cut.
+
+For all others both directions are added up. On the control statements, with and without the change, the sum finds more
+than either at the same rate of false alarms: each direction has noise of its own.
+"""
+
+PROPOSED = {"negation": "negation", "modality": "modality", "quantifier": "quantifier", "strength": "strength"} | {
+    "number": "strength"
+}
+"""Kinds of edits that are tried, beside plain wording, which has a floor of its own; names have their own check."""
+
 _FOREIGN_PART = re.compile(r"[^،,؛;.!?؟]+[،,؛;]?")
+_TAILS = (4, 7)
+"""Words at the end that are cut where no mark divides a text."""
 
 
 @dataclass(frozen=True)
@@ -111,10 +128,10 @@ class MeaningReader:
         ]
 
     def _force(self, trials: Sequence[_Trial], language: str) -> list[_Answer]:
-        """Every trial with its log-probabilities, in order: of the direction that tells, of both for the plain pair."""
+        """Every trial with its log-probabilities, in order: of the directions that tell."""
         there, back = Direction("en", language), Direction(language, "en")
-        forward = [trial for trial in trials if trial.kind in FORWARD or trial.kind == PLAIN]
-        backward = [trial for trial in trials if trial.kind not in FORWARD]
+        forward = [trial for trial in trials if _pool(trial.kind) not in BACKWARD]
+        backward = [trial for trial in trials if _pool(trial.kind) not in FORWARD]
         foreign = self._models.engine_for(there).force(
             [trial.english for trial in forward], [trial.foreign for trial in forward], there
         )
@@ -126,15 +143,19 @@ class MeaningReader:
         return [_Answer(trial, given_english.get(id(trial)), given_foreign.get(id(trial))) for trial in trials]
 
 
+def _pool(kind: str) -> str:
+    return kind.partition(":")[0]
+
+
 def _can_be_forced(question: Question) -> bool:
     sides = (question.english, question.foreign)
     return all(not is_empty(side) and len(side) <= LONGEST for side in sides)
 
 
 def _trials(row: int, question: Question, score: Score | None) -> list[_Trial]:
-    """The segment as it is, first, then everything that is tried against it."""
+    """The segment as it is, the English side alone, then everything that is tried against them."""
     english, foreign = question.english, question.foreign
-    trials = [_Trial(row, PLAIN, english, foreign, "", "")]
+    trials = [_Trial(row, PLAIN, english, foreign, "", ""), _Trial(row, PRIOR, english, NOTHING, "", "")]
     trials.extend(
         _Trial(row, contrast.kind, contrast.text, foreign, contrast.before, contrast.after)
         for contrast in contrasts(english)
@@ -151,13 +172,16 @@ def _proposals(row: int, question: Question, score: Score | None) -> list[_Trial
     edits = [
         edit
         for edit in score.edits
-        if edit.original and edit.rendering and severity_rank(edit.severity) >= severity_rank("major")
+        if edit.original
+        and edit.rendering
+        and (edit.kind in PROPOSED or edit.kind == "wording")
+        and severity_rank(edit.severity) >= severity_rank("major")
     ]
     edits.sort(key=lambda edit: -severity_rank(edit.severity))
     return [
         _Trial(
             row,
-            "entity" if edit.kind == "entity" else "wording",
+            f"proposal:{PROPOSED[edit.kind]}" if edit.kind in PROPOSED else "wording",
             question.english[: edit.original_span[0]] + edit.rendering + question.english[edit.original_span[1] :],
             question.foreign,
             edit.original,
@@ -168,22 +192,26 @@ def _proposals(row: int, question: Question, score: Score | None) -> list[_Trial
 
 
 def _shorter(text: str, fewest: int = 2, most: int = 4) -> list[tuple[str, str]]:
-    """The text without each of its parts between marks: what it may say too much."""
-    parts = [match for match in _FOREIGN_PART.finditer(text) if len(match.group().split()) >= fewest]
-    if len(parts) < 2:
-        return []
+    """The text without each of its parts between marks, or without its end: what it may say too much."""
     found = []
-    for match in parts[:most]:
+    parts = [match for match in _FOREIGN_PART.finditer(text) if len(match.group().split()) >= fewest]
+    for match in parts[:most] if len(parts) > 1 else ():
         if match.end() - match.start() <= 0.7 * len(text):
             left = (text[: match.start()].rstrip(" ،,؛;") + " " + text[match.end() :].lstrip()).strip()
             found.append((re.sub(r" (?=[.،,؛;!?؟])", "", left), match.group().strip(" ،,؛;")))
+    words = list(re.finditer(r"\S+", text))
+    for tail in _TAILS:
+        if len(words) >= 2 * tail:
+            start = words[-tail].start()
+            part = text[start:].rstrip(" .!?؟")
+            found.append((text[:start].rstrip(" ،,؛;") + text[start + len(part) :], part))
     return found
 
 
 def _meaning(question: Question, leg: LegResult, score: Score | None, answers: Sequence[_Answer]) -> Meaning:
     if not answers:
         return Meaning(question.english, leg.text, score, leg.failure, 0.0, 0.0)
-    plain, *others = answers
+    plain, prior, *others = answers
     worst: dict[str, Suspicion] = {}
     for answer in others:
         trial, margin = answer.trial, _margin(plain, answer)
@@ -197,17 +225,19 @@ def _meaning(question: Question, leg: LegResult, score: Score | None, answers: S
         failure=leg.failure,
         fit=_mean(plain.forward),
         backward_fit=_mean(plain.backward),
+        gain=_mean(plain.backward) - _mean(prior.backward),
         suspicions=tuple(sorted(worst.values(), key=lambda suspicion: suspicion.margin)),
     )
 
 
 def _margin(plain: _Answer, changed: _Answer) -> float:
-    """Nats by which the text as it is fits better, in the direction that tells for this kind of change."""
+    """Nats by which the text as it is fits better, in the directions that tell for this kind of change."""
+    margin = 0.0
     if plain.forward is not None and changed.forward is not None:
-        return plain.forward.logprob - changed.forward.logprob
-    assert plain.backward is not None
-    assert changed.backward is not None
-    return plain.backward.logprob - changed.backward.logprob
+        margin += plain.forward.logprob - changed.forward.logprob
+    if plain.backward is not None and changed.backward is not None:
+        margin += plain.backward.logprob - changed.backward.logprob
+    return margin
 
 
 def _mean(target: ForcedTarget | None) -> float:

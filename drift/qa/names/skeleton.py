@@ -121,6 +121,7 @@ def skeletons(word: str, language: str) -> frozenset[str]:
         folded = _SOFT_C.sub("s", folded.removesuffix("'s"))
         for digraph, letter in _ENGLISH:
             folded = folded.replace(digraph, letter)
+        folded = re.sub("c$", "C", folded)
         folded = _SILENT.sub("Z", folded).translate(_ENGLISH_LETTERS)
     found = {_CLASSES.sub("", folded)}
     for letter, readings in _AMBIGUOUS.items():

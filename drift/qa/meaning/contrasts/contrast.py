@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-ContrastKind = Literal["negation", "modality", "quantifier", "strength", "opposite", "agency", "omission"]
+ContrastKind = Literal[
+    "negation lost", "negation added", "modality", "quantifier", "strength", "opposite", "agency", "omission"
+]
 
 
 class Contrast(NamedTuple):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from drift.measures.edits.en.names import known_place
-from drift.measures.edits.en.word_info import word_info
+from drift.measures.edits.en.names import is_given_name
 from drift.qa.meaning.contrasts.contrast import Contrast
+from drift.qa.names.match import is_name
 
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?: (?:(?:of|al|bin|van|de|von) )?[A-Z][\w'’-]+)*")
 _COMMON = """
@@ -35,8 +35,8 @@ def exchanged_names(text: str, most: int = 2) -> Iterator[Contrast]:
 
 
 def _is_name(match: re.Match[str]) -> bool:
-    words = match.group()
-    if words.split(" ")[0] in _NO_NAME:
+    words = match.group().split(" ")
+    if words[0] in _NO_NAME:
         return False
-    first = words.lower()
-    return match.start() > 0 or " " in words or known_place(words) is not None or not word_info(first).known
+    # A first word may be any word; one that is a name in the middle of a sentence is one there too.
+    return any(is_name(word.removesuffix("'s").removesuffix("’s")) or is_given_name(word.lower()) for word in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from drift.measures.edits.en.word_info import irregular_verbs
@@ -60,7 +61,5 @@ def _ing(word: str) -> str:
 
 
 def _doubles(word: str) -> bool:
-    """Whether a short verb doubles its last letter ("stop"); longer ones depend on stress and mostly do not."""
-    return (
-        3 <= len(word) <= 4 and word[-1] not in _VOWELS | set("wxy") and word[-2] in _VOWELS and word[-3] not in _VOWELS
-    )
+    """Whether a verb doubles its last letter ("stop"): one syllable with one short vowel; longer ones mostly do not."""
+    return re.fullmatch(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]", word) is not None and len(word) > 2

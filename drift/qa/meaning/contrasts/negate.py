@@ -49,7 +49,7 @@ def without_negation(text: str) -> Iterator[Contrast]:
 
     def contrast(match: re.Match[str], words: str) -> Contrast:
         taken.append(match.span())
-        return Contrast("negation", splice(text, *match.span(), words), match.group().strip(), words.strip())
+        return Contrast("negation lost", splice(text, *match.span(), words), match.group().strip(), words.strip())
 
     for match in filter(free, _DO_NOT.finditer(text)):
         auxiliary, adverb, verb = match.groups()
@@ -76,7 +76,7 @@ def with_negation(text: str, most: int = 2) -> Iterator[Contrast]:
             return
         count += 1
         words = f"{match.group()} not"
-        yield Contrast("negation", splice(text, *match.span(), words), match.group(), words)
+        yield Contrast("negation added", splice(text, *match.span(), words), match.group(), words)
     for position, match in enumerate(_WORD.finditer(text)):
         if count == most:
             return
@@ -90,4 +90,4 @@ def with_negation(text: str, most: int = 2) -> Iterator[Contrast]:
             continue
         count += 1
         words = f"{'did' if code == 'd' else 'does'} not {lemma}"
-        yield Contrast("negation", splice(text, *match.span(), words), form, words)
+        yield Contrast("negation added", splice(text, *match.span(), words), form, words)
