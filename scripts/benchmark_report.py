@@ -3,8 +3,8 @@
 The statements are those of a file of scored statements, repeated with a source of its own each so that no two
 are alike. Needs selenium (extra `dev`), chromium and chromedriver. Times are the best and the median of several
 openings, each in a fresh process of the browser: until the whole page has been read (load), until the filters answer
-(ready), until something could be seen (first paint), and how long the page kept its thread busy (processor), which other
-work on the machine does not change much.
+(ready), until something could be seen (first paint), and how long the page kept its thread busy (processor), which
+other work on the machine does not change much.
 """
 
 from __future__ import annotations
