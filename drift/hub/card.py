@@ -18,6 +18,8 @@ from drift.records.scored import ScoredStatement
 from drift.version import __version__
 
 NAME = "README.md"
+MOST_LISTED = 30
+"""How many outlets, signatures or values of a setting are listed; a card is for reading."""
 
 
 def write_card(
@@ -64,5 +66,6 @@ def render_card(
         pairs=[table for table in tables if table.name.startswith(f"{translation.NAME}-")],
         severities=list(SEVERITY_POINTS),
         notices=notices,
+        most=MOST_LISTED,
         version=__version__,
     )

@@ -197,3 +197,18 @@ def test_sizes_and_codes_are_the_hubs() -> None:
         "1M<n<10M",
     ]
     assert language_codes(["en-GB", "zh_Hant", "no", "AR", "", "x/y", "klingon"]) == ["ar", "en", "no", "zh"]
+
+
+def test_a_card_stays_short_however_many_outlets_and_signatures_there_are(tmp_path: Path) -> None:
+    records = [
+        ScoredStatement(
+            statement=Statement(text="x", outlet=f"Outlet {number}"),
+            round_trips=(RoundTrip(pivot="ar", forward="a", back="b", signature=f"drift:1|seed:{number}"),),
+        )
+        for number in range(500)
+    ]
+    text = (export(records, tmp_path / "data") / "README.md").read_text(encoding="utf-8")
+    assert text.count("Outlet ") - text.count("| Outlet |") == 30
+    assert "There are 470 more outlets" in text
+    assert "- and 470 more, in the tables" in text
+    assert "and 470 more |" in text
