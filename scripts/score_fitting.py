@@ -21,7 +21,7 @@ Array = NDArray[np.float64]
 EDIT_NAMES = tuple(f"{part}_{grade}" for part in ("any", "share") for grade in GRADES)
 FAR_FROM = 0.8
 
-PULL = 0.01
+PULL = 0.1
 """What the square of a value's logarithmic distance from its start costs, on average over the values."""
 
 
@@ -143,13 +143,3 @@ def search(goal: Callable[[Array], float], start: Array, rounds: int, seed: int)
         elif number % 100 == 0:
             step = max(0.05, step * 0.7)
     return best, best_value
-
-
-def best_cut(lower: Array, higher: Array) -> float:
-    """The threshold with the best balanced accuracy between two groups; the middle of the gap where it is open."""
-    points = np.unique(np.concatenate([lower, higher]))
-    middles = (points[1:] + points[:-1]) / 2
-    accuracy = [np.mean(lower < cut) + np.mean(higher >= cut) for cut in middles]
-    top = max(accuracy)
-    best = [cut for cut, value in zip(middles, accuracy, strict=True) if value >= top - 1e-12]
-    return float(np.mean([best[0], best[-1]]))

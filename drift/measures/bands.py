@@ -2,7 +2,8 @@
 
 "same": nothing a reader would mind. "shaded": a nuance has moved. "shifted": a reader is told something else.
 "opposed": the opposite, or another matter altogether. The cuts lie in weights.toml and are fitted with the weights:
-each is where the typed cases on its two sides are told apart best.
+each is half way between the median drifts of two neighbouring severities of the typed set (kept, minor, major and
+critical).
 """
 
 from __future__ import annotations

@@ -87,7 +87,8 @@ def _trips(
 def write_floors(floors: Mapping[str, Sequence[float]], path: Path | None = None, *, replace: bool = False) -> Path:
     """Writes floors into a file beside those that it holds already (or instead of them); returns where.
 
-    Without a path they go to the user's cache folder, where scores find them. Floors of earlier measures are dropped. Drifts are written with six digits:
+    Without a path they go to the user's cache folder, where scores find them. Floors of earlier measures are dropped.
+    Drifts are written with six digits:
     a percentile needs no more.
     """
     target = path or user_floors_path()
