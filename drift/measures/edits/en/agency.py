@@ -111,6 +111,11 @@ _CONVERSE: Final = (
 )
 
 
+def _ergative(lemmas: set[str]) -> bool:
+    """Whether a thing can do it as well as undergo it: the border opens, is opened, and reopens."""
+    return any(lemma in _ERGATIVE or lemma.removeprefix("re") in _ERGATIVE for lemma in lemmas)
+
+
 def find(comparison: Comparison) -> None:
     """Adds the agency edits."""
     if not comparison.group_pairs:
@@ -163,7 +168,7 @@ def _roles(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
         comparison.claim([a.main], [b.main])
         return
     if (crossed_out and crossed_in) or (
-        crossed_out and not target_a and b.passive and not actor_b and not lemmas & _ERGATIVE
+        crossed_out and not target_a and b.passive and not actor_b and not _ergative(lemmas)
     ):
         span_a = sorted({*crossed_out, *crossed_in, a.main})
         span_b = sorted({*(to_b[i] for i in crossed_out), *(to_b[i] for i in crossed_in), b.main})
@@ -172,7 +177,7 @@ def _roles(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
             note = f"who acts has changed: {doer!r} acts in the original and is acted upon in the rendering ({other!r})"
             comparison.add(SWAP, "critical", span_a, span_b, note, distance=1.0)
         return
-    if crossed_in and a.passive and not actor_a and not target_b and not lemmas & _ERGATIVE:
+    if crossed_in and a.passive and not actor_a and not target_b and not _ergative(lemmas):
         span_a, span_b = sorted({*crossed_in, a.main}), sorted({*(to_b[i] for i in crossed_in), b.main})
         note = f"{words_a[crossed_in[0]].text!r} is acted upon in the original and acts in the rendering"
         comparison.add(SWAP, "critical", span_a, span_b, note, distance=1.0)

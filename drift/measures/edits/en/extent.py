@@ -163,6 +163,9 @@ def chunks(comparison: Comparison, side_a: bool) -> list[list[int]]:
             run.pop()
         while run and weight(words[run[0]]) == 0.0 and (words[run[0]].index in links or words[run[0]].pos not in "PCD"):
             run.pop(0)
+        if len(run) == 1 and words[run[0]].norm == "people" and run[0] and words[run[0] - 1].pos in "Q#":
+            # "thousands" and "thousands of people"
+            continue
         if sum(weight(words[i]) for i in run) >= 0.8:
             trimmed.append(run)
     return trimmed
@@ -170,6 +173,7 @@ def chunks(comparison: Comparison, side_a: bool) -> list[list[int]]:
 
 def find(comparison: Comparison) -> None:
     """Adds the omissions and additions."""
+    _said_otherwise(comparison)
     for side_a in (True, False):
         words = comparison.a.words if side_a else comparison.b.words
         text = comparison.a.text if side_a else comparison.b.text
@@ -183,6 +187,31 @@ def find(comparison: Comparison) -> None:
             rule = OMISSION if side_a else ADDITION
             note = f"{shown!r} is left out" if side_a else f"{shown!r} is added"
             comparison.add(rule, severity, *sides, note, distance=min(1.0, total / 10))
+
+
+_REWORDED: Final = (
+    (
+        frozenset({"cause", "bring about", "lead to", "result in", "leave", "prompt", "trigger"}),
+        frozenset({"because of", "due to", "owing to", "as a result of", "following", "after", "because", "thanks to"}),
+    ),
+    (frozenset({"say", "tell", "state", "report", "believe", "add"}), frozenset({"according to", "according"})),
+)
+"""Verbs, and the prepositions that say the same beside another verb: "caused the fall", "fell because of"."""
+
+
+def _said_otherwise(comparison: Comparison) -> None:
+    """Claims a verb without a link on one side where the other has the preposition that stands for it."""
+    for side_a in (True, False):
+        words = comparison.a.words if side_a else comparison.b.words
+        others = comparison.b.words if side_a else comparison.a.words
+        links, back = (comparison.of_a, comparison.of_b) if side_a else (comparison.of_b, comparison.of_a)
+        for verbs, prepositions in _REWORDED:
+            verb = next((w.index for w in words if w.pos == "V" and w.lemma in verbs and w.index not in links), None)
+            if verb is None:
+                continue
+            found = next((w.index for w in others if w.lemma in prepositions and w.index not in back), None)
+            if found is not None:
+                comparison.claim(*(([verb], [found]) if side_a else ([found], [verb])))
 
 
 def _beside_rewording(comparison: Comparison, run: list[int], side_a: bool) -> bool:

@@ -68,6 +68,9 @@ def _modals(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
     ids = {None if g.modal is None else g.modal.id for g in (a, b)}
     if ids == {None, "will"}:
         return
+    if _inability(a, b) or _inability(b, a):
+        comparison.claim(a.modal_words, b.modal_words)
+        return
     if _paraphrased(comparison, a, b):
         return
     severity = _severity(a, b, ids)
@@ -105,6 +108,18 @@ def _same_modal(a: VerbGroup, b: VerbGroup) -> bool:
     """Whether both say the same; "need" is "must" but for its negation ("need not")."""
     ids = {group.modal.id for group in (a, b) if group.modal is not None}
     return len(ids) == 1 or (ids == {"must", "need"} and not a.negations and not b.negations)
+
+
+def _inability(able: VerbGroup, failing: VerbGroup) -> bool:
+    """Whether "could not reach" stands against "failed to reach": they could not do it, as it turned out."""
+    return (
+        able.modal is not None
+        and able.modal.id in ("can", "could")
+        and bool(able.negations)
+        and failing.modal is None
+        and bool(failing.implicit)
+        and bool(failing.negations)
+    )
 
 
 def _core(group: VerbGroup) -> list[int]:

@@ -136,6 +136,8 @@ def same_name(a: str, b: str) -> bool:
     plain_a, plain_b = _plain(a), _plain(b)
     if plain_a == plain_b:
         return True
+    if _feminine(plain_a, plain_b) or _feminine(plain_b, plain_a):
+        return False
     variants = _variants()
     groups_a, groups_b = variants.get(plain_a), variants.get(plain_b)
     if groups_a and groups_b:
@@ -150,6 +152,11 @@ def same_name(a: str, b: str) -> bool:
     if len(consonants_a) < 3:
         return False
     return _one_vowel_apart(vowels_a, vowels_b)
+
+
+def _feminine(name: str, other: str) -> bool:
+    """Whether a name is the other with the ending of a woman's: Samira and Samir, Nadia and Nadi."""
+    return len(other) >= 4 and name in (other + "a", other + "ah", other + "eh")
 
 
 def _same_stem(a: str, b: str) -> bool:

@@ -74,6 +74,7 @@ def find(comparison: Comparison) -> None:
     _not_all(comparison, polarity_a, polarity_b)
     for group_a, group_b in comparison.group_pairs:
         _compare_groups(comparison, group_a, group_b, polarity_a, polarity_b)
+    _lacking(comparison)
     _links(comparison)
     _without(comparison)
     _conditions(comparison)
@@ -315,6 +316,26 @@ def _links(comparison: Comparison) -> None:
 _SPOKEN_NO: Final = frozenset(
     {"deny", "refute", "disprove", "rebut", "reject", "refuse", "rule out", "forbid", "prohibit", "decline", "disavow"}
 )
+
+
+_LACKING: Final = frozenset({"lack", "run out of", "be short of", "run short of"})
+
+
+def _lacking(comparison: Comparison) -> None:
+    """Claims "lacks" and "has no", "ran out of" and "had no ... left"."""
+    for side_a in (True, False):
+        words = comparison.a.words if side_a else comparison.b.words
+        other = comparison.b if side_a else comparison.a
+        links = comparison.of_a if side_a else comparison.of_b
+        verb = next((w.index for w in words if w.lemma in _LACKING and w.index not in links), None)
+        if verb is None:
+            continue
+        for word in other.words:
+            if word.norm in ("no", "not") and word.index and other.words[word.index - 1].lemma in ("have", "there be"):
+                inside = [word.index - 1, word.index]
+                inside += [w.index for w in other.words[word.index + 1 : word.index + 5] if w.norm in ("more", "left")]
+                comparison.claim(*(([verb], inside) if side_a else (inside, [verb])))
+                break
 
 
 def _without(comparison: Comparison) -> None:

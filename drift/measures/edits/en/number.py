@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from drift.measures.edits.comparison import Comparison
+from drift.measures.edits.en.equal_measures import claim_equal
 from drift.measures.edits.en.numerals import Number
 from drift.measures.edits.en.tokens import Word
 from drift.measures.edits.rule import Example, Rule
@@ -102,6 +103,12 @@ _ARTICLES: Final = frozenset({"a", "an", "one", "single"})
 def find(comparison: Comparison) -> None:
     """Adds the number edits."""
     words_a, words_b = comparison.a.words, comparison.b.words
+    for ours, theirs in claim_equal(comparison):
+        if all(comparison.free(a) for a in ours.words) and all(comparison.free(b=b) for b in theirs.words):
+            note = "another number of another measure, and not the same in all"
+            share = float(abs(ours.value - theirs.value) / max(ours.value, theirs.value))
+            comparison.add(VALUE, "major", ours.words, theirs.words, note, distance=share)
+    _multiplied(comparison)
     if not any(word.pos == "#" for word in words_a) and not any(word.pos == "#" for word in words_b):
         _measures(comparison)
         return
@@ -145,6 +152,19 @@ def _changed(comparison: Comparison, a: Word, b: Word) -> None:
     comparison.add(
         VALUE, "major", [a.index], [b.index], f"{a.text!r} became {b.text!r}", distance=float(relative_difference(x, y))
     )
+
+
+_FACTORS: Final = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4, "quintuple": 5}
+"""Verbs that multiply."""
+
+
+def _multiplied(comparison: Comparison) -> None:
+    for link in comparison.links:
+        a, b = comparison.a.words[link.a], comparison.b.words[link.b]
+        x, y = _FACTORS.get(a.lemma), _FACTORS.get(b.lemma)
+        if x is not None and y is not None and x != y and comparison.free(a.index, b.index):
+            note = f"{a.text!r} became {b.text!r}: another number"
+            comparison.add(VALUE, "major", [a.index], [b.index], note, distance=abs(x - y) / max(x, y))
 
 
 def relative_difference(x: Number, y: Number) -> Decimal:

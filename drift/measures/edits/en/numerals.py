@@ -313,17 +313,44 @@ def _spelled(words: list[Word], position: int) -> tuple[Decimal | None, str, int
     return value, unit, position
 
 
+_HALVES: Final = {
+    ("in", "the", "morning"): 0,
+    ("in", "the", "afternoon"): 720,
+    ("in", "the", "evening"): 720,
+    ("at", "night"): 720,
+}
+"""What follows an hour and says which half of the day it is in, with its minutes after midnight."""
+
+
+def _hour(words: list[Word], value: Decimal, position: int) -> tuple[Number, int] | None:
+    """The time of day in "nine in the evening" and "three o'clock"; None where it is no hour."""
+    if value != int(value) or not 1 <= value <= 12:
+        return None
+    clock = position < len(words) and words[position].norm in ("o'clock", "oclock")
+    at = position + clock
+    for half, minutes in _HALVES.items():
+        if tuple(word.norm for word in words[at : at + len(half)]) == half:
+            night = half[0] == "at" and value in (12, 1, 2, 3)
+            return Number(value * 60 % 720 + (0 if night else minutes), "clock"), at + len(half)
+    return (Number(value * 60, "clock"), at) if clock else None
+
+
 def _finish(
     words: list[Word], start: int, value: Decimal | None, unit: str, position: int, digits: bool = False
 ) -> tuple[Number | None, int]:
     if value is None:
         return None, start
+    hour = _hour(words, value, position) if unit == "" and position - start == 1 else None
+    if hour is not None:
+        return hour
     following = words[position].norm if position < len(words) else ""
     after = words[position + 1].norm if position + 1 < len(words) else ""
     if following == "per" and after == "cent":
         following, position = "percent", position + 1
     if following in ("year", "years") and after == "old":
         return Number(value, "age", digits), position + 2
+    if following in ("year", "years") and after == "of" and position + 2 < len(words) and words[position + 2].norm == "age":
+        return Number(value, "age", digits), position + 3
     if following in PERCENT:
         return Number(value, "%", digits), position + 1
     if following in ("percentage",) and after in ("point", "points"):

@@ -41,6 +41,11 @@ _PARTS: Final = {
 }
 _CLINGING: Final = frozenset({"in", "on", "through", "over", "down", "up"})
 """Particles that are mostly prepositions: they belong to the verb only where no noun follows."""
+_ADVERBS: Final = frozenset({"down", "up"})
+"""Those that are prepositions after verbs of motion only: one goes down the street, and turns down the offer."""
+_MOTION: Final = frozenset(
+    {"go", "come", "walk", "run", "climb", "drive", "march", "ride", "sail", "fall", "move", "travel", "head", "fly"}
+)
 
 
 @lru_cache(maxsize=1)
@@ -173,6 +178,7 @@ def _phrase(
                 phrase.pos == "V"
                 and len(phrase.rest) == 1
                 and phrase.rest[0] in _CLINGING
+                and not (phrase.role == "phrase" and phrase.rest[0] in _ADVERBS and verb not in _MOTION)
                 and _noun_follows(words, end)
             ):
                 continue
@@ -228,6 +234,9 @@ def _compound(first: Word, second: Word) -> tuple[Word, int] | None:
     if not lemma and second.info.plural:
         lemma = _one_word(first.norm, second.info.lemmas["n"])
     if not lemma or second.pos != "." or not second.text[0].isalpha() or (second.cap and not first.cap):
+        return None
+    if "-" in lemma and second.info.best == "v" and second.info.forms:
+        # "The factory made carpets" holds no "factory-made".
         return None
     joined = _joined([first, second], lemma)
     joined.info = word_info(lemma)

@@ -55,6 +55,10 @@ def polarity(text: Analysis) -> Polarity:
             continue
         if word.norm == "nor" and _follows_negation(text, word.index):
             continue
+        if word.norm == "no" and word.index and text.words[word.index - 1].norm == "with":
+            # "ended with no agreement" is "ended without an agreement": the verb is affirmed.
+            found.loose.append(word.index)
+            continue
         head = _verb_for(text, word.index)
         if head is None:
             found.loose.append(word.index)

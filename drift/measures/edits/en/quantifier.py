@@ -116,7 +116,9 @@ def find(comparison: Comparison) -> None:
             if abs(step) <= 0.03 or negated_any:
                 comparison.claim([a.index], [b.index])
                 continue
-            severity: Severity = "major" if abs(step) >= 0.15 else "minor"
+            counts = _magnitude(a.lemma), _magnitude(b.lemma)
+            tenfold = all(counts) and counts[0] != counts[1]
+            severity: Severity = "major" if tenfold or abs(step) >= 0.15 else "minor"
             note = f"{b.text!r} is {'more' if step > 0 else 'fewer'} than {a.text!r}"
             comparison.add(AMOUNT, severity, [a.index], [b.index], note, _direction(step), min(1.0, abs(step)))
         elif a.role == b.role == "bound" and bounds.get(a.lemma) == bounds.get(b.lemma):
@@ -137,6 +139,15 @@ def find(comparison: Comparison) -> None:
             )
     for side_a in (True, False):
         _unlinked(comparison, side_a, amounts, bounds)
+
+
+_MAGNITUDES: Final = ("dozens", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions")
+
+
+def _magnitude(lemma: str) -> int:
+    """Which power of ten a word counts in, from 1 for dozens; 0 for any other word."""
+    plain = lemma.removesuffix(" of")
+    return _MAGNITUDES.index(plain) + 1 if plain in _MAGNITUDES else 0
 
 
 def _amount(word: Word, negated: bool, amounts: dict[str, float]) -> float:
@@ -221,7 +232,7 @@ def _unlinked(comparison: Comparison, side_a: bool, amounts: dict[str, float], b
                     min(1.0, abs(step) / 2),
                 )
         elif word.role == "amount" and word.pos == "Q" and kept:
-            if word.norm == "any" and any(other.pos == "G" for other in words):
+            if word.norm == "any" and any(other.pos == "G" or other.norm == "without" for other in words):
                 comparison.claim(*sides)
                 continue
             if word.norm == "some" and _adjective_instead(comparison, following, side_a):

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from drift.measures.edits.en.affixes import affix_negation
 from drift.measures.edits.en.degrees import degrees
-from drift.measures.edits.en.names import same_name
+from drift.measures.edits.en.names import same_name, stands_for
 from drift.measures.edits.en.scales import move, places, reporting_verbs
 from drift.measures.edits.en.synonyms import contrast, interchangeable, spelling_key
 from drift.measures.edits.en.thesaurus.relations import relation
@@ -128,6 +128,8 @@ def score(a: Word, b: Word) -> tuple[How | None, float]:
     if pos_a == "E" and pos_b == "E":
         if same_name(a.norm, b.norm):
             return "form", 6.0
+        if a.key[0] == b.key[0] == "@" and stands_for(a.key[1:], b.key[1:]):
+            return "class", 4.6
         return "class", 2.6 if a.role == b.role else 2.0
     if pos_a == "Q" and pos_b == "Q":
         if interchangeable(a.lemma, b.lemma):

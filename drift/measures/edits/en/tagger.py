@@ -116,6 +116,7 @@ def _open(
             anchor.norm in _SUBJECTS
             and set(forms) & set("bsd")
             and (anchor.norm not in ("that", "it") or "n" not in lemmas or info.best == "v" or not finite)
+            and not (anchor.norm == "that" and "n" in lemmas and following is not None and _auxiliary(following))
         ):
             return "V"
     if after in "DQ#" or (anchor is not None and anchor.norm == "'s"):
@@ -147,6 +148,11 @@ def _open(
             return "N"
         return "A" if "a" in lemmas and "g" not in forms else "V" if forms else "R"
     return _at_start(word, after, noun_next, following, finite)
+
+
+def _auxiliary(word: Word) -> bool:
+    """Whether it is an auxiliary, before which a noun stands: "said that stocks were low"."""
+    return word.info.closed == "X" or word.norm in MODALS
 
 
 def _adjectival(word: Word) -> bool:
@@ -210,7 +216,7 @@ def _after_noun(word: Word, noun: Word | None, following: Word | None, finite: b
     agrees = (
         "d" in forms or ("s" in forms) or ("b" in forms and noun is not None and (noun.info.plural or noun.pos == "O"))
     )
-    if following is not None and (following.info.closed == "X" or following.norm in MODALS):
+    if following is not None and _auxiliary(following):
         return "N" if "n" in lemmas else "V"
     if agrees and (closes or opens or "n" not in lemmas):
         return "V"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from drift.measures.edits.comparison import Comparison
+from drift.measures.edits.en.scales import reporting_verbs
 from drift.measures.edits.en.verb_groups import VerbGroup
 from drift.measures.edits.rule import Example, Rule
 from drift.records.edit import Severity
@@ -45,6 +46,19 @@ def find(comparison: Comparison) -> None:
         _compare(comparison, a, b)
 
 
+def _reported(comparison: Comparison, group: VerbGroup, side_a: bool) -> bool:
+    """Whether it stands in reported speech behind a past verb, where English shifts the tense back as it likes."""
+    text = comparison.a if side_a else comparison.b
+    if group.number == 0:
+        return False
+    before = text.groups[group.number - 1]
+    return (
+        before.tense == "past"
+        and text.words[before.main].lemma in reporting_verbs()
+        and 0 < group.words[0] - before.words[-1] <= 8
+    )
+
+
 def _marked(group: VerbGroup) -> list[int]:
     return [i for i in group.words if i not in group.negations]
 
@@ -64,6 +78,8 @@ def _compare(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
             severity = "major" if "future" in times else "minor"
             if times == {"present", "future"} and not (a.perfect or b.perfect):
                 severity = "minor"
+        if severity == "minor" and _reported(comparison, a, True) and _reported(comparison, b, False):
+            return
         comparison.add(
             TENSE,
             severity,

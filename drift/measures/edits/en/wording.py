@@ -10,6 +10,7 @@ from drift.measures.edits.en.analysis import Analysis
 from drift.measures.edits.en.extent import chunks, weight
 from drift.measures.edits.en.relate import How
 from drift.measures.edits.en.synonyms import contrast, interchangeable
+from drift.measures.edits.en.thesaurus.relations import kind_of
 from drift.measures.edits.en.thesaurus.words import CONCRETE, noun_fields
 from drift.measures.edits.en.tokens import Word
 from drift.measures.edits.rule import Example, Rule
@@ -137,7 +138,7 @@ def _things_apart(comparison: Comparison, a: Word, b: Word) -> bool:
     if a.info.best != "n" or b.info.best != "n" or weight(a) < 1 or weight(b) < 1:
         return False
     fields_a, fields_b = noun_fields(a.lemma), noun_fields(b.lemma)
-    if not fields_a or not fields_b:
+    if not fields_a or not fields_b or kind_of(a.lemma, b.lemma) or kind_of(b.lemma, a.lemma):
         return False
     common = fields_a & fields_b
     if common and not common & CONCRETE:

@@ -79,3 +79,20 @@ def relation(a: str, b: str, pos: str) -> Relation:
 def known_as(lemma: str) -> str:
     """The parts of speech under which the thesaurus has a lemma, such as "nv"."""
     return "".join(pos for pos in "nvar" if known(lemma, pos))
+
+
+STEPS = 6
+"""How far up `kind_of` looks; further up everything is a thing."""
+
+
+@lru_cache(maxsize=65536)
+def kind_of(narrow: str, broad: str) -> bool:
+    """Whether a noun is some steps below another: a lorry is a vehicle."""
+    wanted = set(senses(broad, "n")[:FIRST])
+    parents = _parents()
+    level = set(senses(narrow, "n")[:FIRST])
+    for _ in range(STEPS):
+        level = {parent for sense in level for parent in parents.get(sense, ())}
+        if level & wanted:
+            return True
+    return False
