@@ -43,16 +43,16 @@ def read_table(
     check_columns(columns, needed, name)
     begun, resumed = 0, 0
     while True:
-        first = begun + reader.line_num
-        line = first + 1 + offset
+        above = begun + reader.line_num
+        line = above + 1 + offset
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             yield line, RecordError(f"this row breaks the rules of CSV: {error}", file=name, line=line)
-            if begun + reader.line_num > first + 1 and resumed < MOST_RESUMED:
-                begun, resumed = first + 1, resumed + 1
+            if begun + reader.line_num > above + 1 and resumed < MOST_RESUMED:
+                begun, resumed = above + 1, resumed + 1
                 reader = csv.reader(islice(lines, begun, None), delimiter=separator, strict=True)
             continue
         if not cells or (len(cells) == 1 and not cells[0].strip() and len(columns) > 1):
