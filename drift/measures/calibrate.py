@@ -105,5 +105,6 @@ def write_floors(floors: Mapping[str, Sequence[float]], path: Path | None = None
     ]
     body = ",\n".join(lines)
     write_whole_file(target, f'{{"schema": "drift.floors/1", "floors": {{\n{body}\n}}}}\n')
+    target.chmod(0o644)
     forget_floors()
     return target
