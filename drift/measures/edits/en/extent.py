@@ -8,6 +8,7 @@ from typing import Final
 from drift.measures.edits.align import Alignment
 from drift.measures.edits.comparison import Comparison
 from drift.measures.edits.en.analysis import Analysis
+from drift.measures.edits.en.relate import relate
 from drift.measures.edits.en.tokens import Word
 from drift.measures.edits.rule import Example, Rule
 from drift.records.edit import Edit, Severity
@@ -197,6 +198,54 @@ _REWORDED: Final = (
     (frozenset({"say", "tell", "state", "report", "believe", "add"}), frozenset({"according to", "according"})),
 )
 """Verbs, and the prepositions that say the same beside another verb: "caused the fall", "fell because of"."""
+
+
+_SUPPORT: Final = frozenset(
+    {
+        "reach",
+        "launch",
+        "pay",
+        "issue",
+        "express",
+        "give",
+        "stage",
+        "mount",
+        "deliver",
+        "offer",
+        "lodge",
+        "voice",
+        "grant",
+    }
+    | {"make", "take", "hold", "have", "conduct", "carry out", "extend", "raise", "file", "place", "show", "provide"}
+)
+"""Verbs that say nothing beside the noun that they carry: "reached an agreement" is "agreed"."""
+
+
+def claim_support(comparison: Comparison) -> None:
+    """Claims "launched" in "launched an attack" against "attacked", "gave permission" against "permitted"."""
+    for side_a in (True, False):
+        words = comparison.a.words if side_a else comparison.b.words
+        others = comparison.b.words if side_a else comparison.a.words
+        links = comparison.of_a if side_a else comparison.of_b
+        for word in words:
+            if word.lemma not in _SUPPORT or word.pos != "V":
+                continue
+            link = links.get(word.index)
+            if link is not None and link.how != "slot":
+                continue
+            noun = next((w for w in words[word.index + 1 : word.index + 5] if w.pos == "N"), None)
+            if noun is None:
+                continue
+            carried = links.get(noun.index)
+            if link is None and carried is not None:
+                verb = others[carried.b if side_a else carried.a]
+                if verb.pos == "V":
+                    comparison.claim(*(([word.index], []) if side_a else ([], [word.index])))
+            elif link is not None and carried is None:
+                verb = others[link.b if side_a else link.a]
+                if relate(noun.lemma, "N", verb.lemma, "V")[0] in ("family", "synonym"):
+                    own = [word.index, noun.index]
+                    comparison.claim(*((own, [verb.index]) if side_a else ([verb.index], own)))
 
 
 def _said_otherwise(comparison: Comparison) -> None:

@@ -349,7 +349,12 @@ def _finish(
         following, position = "percent", position + 1
     if following in ("year", "years") and after == "old":
         return Number(value, "age", digits), position + 2
-    if following in ("year", "years") and after == "of" and position + 2 < len(words) and words[position + 2].norm == "age":
+    if (
+        following in ("year", "years")
+        and after == "of"
+        and position + 2 < len(words)
+        and words[position + 2].norm == "age"
+    ):
         return Number(value, "age", digits), position + 3
     if following in PERCENT:
         return Number(value, "%", digits), position + 1

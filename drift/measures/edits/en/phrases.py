@@ -179,11 +179,19 @@ def _phrase(
                 and len(phrase.rest) == 1
                 and phrase.rest[0] in _CLINGING
                 and not (phrase.role == "phrase" and phrase.rest[0] in _ADVERBS and verb not in _MOTION)
+                and not (phrase.lemma in _GOVERNING and end < len(words) and words[end].pos != "#")
                 and _noun_follows(words, end)
             ):
                 continue
             return _join(words[position:end], phrase), len(phrase.rest) + 1
     return None
+
+
+_GOVERNING: Final = frozenset(
+    {"call on", "fire on", "insist on", "lean on", "report on", "originate in", "participate in", "result in"}
+    | {"hand over", "take over", "turn over"}
+)
+"""Verbs of our lists whose preposition or particle stands before the noun that it governs."""
 
 
 def _matches(words: list[Word], start: int, phrase: Phrase) -> bool:
@@ -208,6 +216,8 @@ def _noun_follows(words: list[Word], position: int) -> bool:
     if position >= len(words):
         return False
     word = words[position]
+    if not word.text[0].isalnum() and word.pos != "#":
+        return False
     return (
         word.info.closed in ("D", "O")
         or word.pos in "#E"

@@ -197,6 +197,12 @@ def _after_auxiliary(word: Word, auxiliary: Word, noun_next: bool) -> str:
     return "N" if "n" in lemmas else "A" if "a" in lemmas else "R" if "r" in lemmas else "V"
 
 
+def _mostly_past(word: Word) -> bool:
+    """Whether a past form is hardly ever a noun: "found", "saw" and "felt" after a noun are verbs."""
+    weights = word.info.weights
+    return weights.get("v", 0) >= 20 * max(weights.get("n", 0), 1)
+
+
 def _after_noun(word: Word, noun: Word | None, following: Word | None, finite: bool) -> str:
     lemmas, forms = word.info.lemmas, word.info.forms
     if not forms:
@@ -210,6 +216,8 @@ def _after_noun(word: Word, noun: Word | None, following: Word | None, finite: b
     if finite:
         if "n" in lemmas:
             return "N"
+        return "V"
+    if "d" in forms and _mostly_past(word):
         return "V"
     closes = following is None or following.info.closed in ("D", "P", "C", "O", "F") or not following.text[0].isalpha()
     opens = following is not None and (following.cap or following.norm in ("that", "not", "never", "no", "all", "some"))

@@ -90,6 +90,9 @@ def _compare(comparison: Comparison, a: VerbGroup, b: VerbGroup) -> None:
         )
         return
     if a.progressive != b.progressive:
+        if (a.perfect and b.perfect) or a.tense == "future":
+            # "Has worked" and "has been working", "will travel" and "will be travelling" say the same.
+            return
         comparison.add(
             ASPECT, "minor", _marked(a), _marked(b), f"{text_a!r} became {text_b!r}: going on or whole", distance=0.3
         )

@@ -7,7 +7,7 @@ from typing import Final
 from drift.measures.edits.align import word_vector
 from drift.measures.edits.comparison import Comparison
 from drift.measures.edits.en.analysis import Analysis
-from drift.measures.edits.en.extent import chunks, weight
+from drift.measures.edits.en.extent import chunks, claim_support, weight
 from drift.measures.edits.en.relate import How
 from drift.measures.edits.en.synonyms import contrast, interchangeable
 from drift.measures.edits.en.thesaurus.relations import kind_of
@@ -113,6 +113,7 @@ def elsewhere(comparison: Comparison) -> bool:
 def find(comparison: Comparison) -> None:
     """Adds the wording edits: single words first, then relation words and phrases."""
     words_a, words_b = comparison.a.words, comparison.b.words
+    claim_support(comparison)
     for link in comparison.links:
         if not comparison.free(link.a, link.b):
             continue
@@ -175,10 +176,21 @@ def _relation_words(comparison: Comparison) -> None:
                     continue
                 if not turned and not (word.pos == other.pos == "P" and {word.norm, other.norm} & _TELLING):
                     continue
+                if not turned and _governed(comparison, word, other):
+                    continue
                 note = f"{word.text!r} became {other.text!r}"
                 severity: Severity = "major" if turned else "minor"
                 comparison.add(RELATION, severity, [word.index], [other.index], note, distance=1.0 if turned else 0.5)
                 break
+
+
+def _governed(comparison: Comparison, a: Word, b: Word) -> bool:
+    """Whether the prepositions belong to two different verbs: "pulled out of", "withdrew from"."""
+    link = comparison.of_a.get(a.index - 1)
+    if link is None or link.b != b.index - 1 or link.how == "opposite":
+        return False
+    before_a, before_b = comparison.a.words[link.a], comparison.b.words[link.b]
+    return before_a.pos == before_b.pos == "V" and before_a.lemma != before_b.lemma
 
 
 _TELLING: Final = frozenset(
@@ -198,7 +210,6 @@ _TELLING: Final = frozenset(
         "above",
         "below",
         "under",
-        "over",
         "during",
         "from",
         "via",
