@@ -41,6 +41,17 @@ def has_right_to_left(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text)
 
 
+def first_strong(text: str) -> str:
+    """The direction of the first letter that has one, "rtl" or "ltr"; "" where there is none."""
+    for char in text:
+        match unicodedata.bidirectional(char):
+            case "R" | "AL":
+                return "rtl"
+            case "L":
+                return "ltr"
+    return ""
+
+
 def isolate(text: str) -> str:
     """The text between FSI and PDI where it holds right-to-left characters, so that what stands beside it stays put."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if has_right_to_left(text) else text

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from drift.reports.cells import Piece, has_right_to_left, isolate, width_of, wrap
+from drift.reports.cells import Piece, first_strong, has_right_to_left, isolate, width_of, wrap
 from drift.reports.sanitise import safe
 from drift.reports.terminal_style import Terminal
 
 Pieces = Sequence[Piece]
 
 LEFT_TO_RIGHT_MARK = "\u200e"
+RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 class Layout:
@@ -58,9 +59,10 @@ class Layout:
     def paragraph(self, pieces: Iterable[Piece], indent: int = 0, hanging: int | None = None) -> None:
         """Wrapped text; `hanging` is the indent of every line but the first."""
         later = indent if hanging is None else hanging
-        lines = wrap(pieces, self.width - max(indent, later))
-        for number, line in enumerate(lines):
-            self._lines.append(" " * (later if number else indent) + self._line(line))
+        pieces = list(pieces)
+        direction = _direction(pieces)
+        for number, line in enumerate(wrap(pieces, self.width - max(indent, later))):
+            self._lines.append(" " * (later if number else indent) + self._line(line, direction))
 
     def chain(self, label: str, text: str, separator: str) -> None:
         """A dim line of parts, broken after separators: without the line breaks it is the text again."""
@@ -78,32 +80,44 @@ class Layout:
 
     def field(self, label: str, pieces: Pieces, label_width: int, indent: int = 2) -> None:
         """A label with text beside it, or below it where the terminal is narrow."""
-        left = indent + label_width + 2
+        left, direction = indent + label_width + 2, _direction(pieces)
         if self.width - left < 24:
             self._lines.append(" " * indent + self.terminal.paint(isolate(label), "dim"))
             for line in wrap(pieces, self.width - indent - 2):
-                self._lines.append(" " * (indent + 2) + self._line(line))
+                self._lines.append(" " * (indent + 2) + self._line(line, direction))
             return
         for number, line in enumerate(wrap(pieces, self.width - left)):
             head = label if number == 0 else ""
             padded = " " * indent + self.terminal.paint(isolate(head), "dim") + " " * (left - indent - width_of(head))
-            self._lines.append(padded + self._line(line))
+            self._lines.append(padded + self._line(line, direction))
 
     def columns(self, cells: Sequence[Pieces], widths: Sequence[int], gap: int = 2) -> None:
         """Cells side by side, each wrapped to its width."""
         wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+        directions = [_direction(cell) for cell in cells]
         for row in range(max(map(len, wrapped), default=0)):
             parts = []
-            for lines, width in zip(wrapped, widths, strict=True):
+            for lines, width, direction in zip(wrapped, widths, directions, strict=True):
                 line = lines[row] if row < len(lines) else []
                 used = sum(width_of(piece.text) for piece in line)
-                parts.append(self._line(line) + " " * (width - used))
+                parts.append(self._line(line, direction) + " " * (width - used))
             self._lines.append((" " * gap).join(parts).rstrip())
 
-    def _line(self, pieces: Pieces) -> str:
-        """One line's pieces, painted; the whole isolated where any of it runs from right to left."""
+    def _line(self, pieces: Pieces, direction: str = "") -> str:
+        """One line's pieces, painted; the whole isolated where any of it runs from right to left.
+
+        `direction` is that of the text which the line is a part of: a line of an Arabic text runs from right to left
+        though it may begin with a Latin name, or hold nothing else.
+        """
         runs = groupby(pieces, key=lambda piece: piece.style)
         painted = "".join(self.terminal.paint("".join(piece.text for piece in run), style) for style, run in runs)
-        if self.terminal.unicode and has_right_to_left("".join(piece.text for piece in pieces)):
-            return f"\u2068{painted}\u2069"
-        return painted
+        text = "".join(piece.text for piece in pieces)
+        if not self.terminal.unicode or not text or not (has_right_to_left(text) or direction == "rtl"):
+            return painted
+        turned = direction and direction != first_strong(text)
+        mark = (RIGHT_TO_LEFT_MARK if direction == "rtl" else LEFT_TO_RIGHT_MARK) if turned else ""
+        return f"\u2068{mark}{painted}\u2069"
+
+
+def _direction(pieces: Iterable[Piece]) -> str:
+    return first_strong("".join(piece.text for piece in pieces))

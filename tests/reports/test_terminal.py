@@ -221,3 +221,16 @@ def test_names_of_speakers_are_never_cut() -> None:
         lines = render_statements(statements, Terminal(width=width)).split("\n")
         assert lines[0] == name
         assert all(width_of(line) <= width for line in lines)
+
+
+def test_lines_of_a_text_run_as_its_first_one_does() -> None:
+    arabic = "نفى المكتب ذلك " * 3 + "NATO NATO NATO NATO NATO NATO، " + "وقال إن الجسر مغلق"
+    statement = Statement(text=arabic, language="ar")
+    for width in (40, 130):
+        item = ScoredStatement(statement=statement, round_trips=(RoundTrip(pivot="en", forward="-", back="-"),))
+        text = render_scored([item], Terminal(width=width))
+        runs = [run for run in re.findall("\u2068([^\u2069]*)\u2069", text) if "NATO" in run]
+        turned = [run for run in runs if not "\u0600" <= run[0] <= "\u06ff"]
+        assert turned
+        assert all(run.startswith("\u200f") for run in turned)
+        assert text.count("NATO") == sum(run.count("NATO") for run in runs)
