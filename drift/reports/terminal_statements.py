@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drift.records import Statement
-from drift.reports.cells import Piece, width_of
+from drift.reports.cells import FIRST_STRONG_ISOLATE, POP_ISOLATE, Piece, has_right_to_left, width_of
 from drift.reports.sanitise import safe
 from drift.reports.terminal_layout import Layout
 from drift.reports.terminal_style import Terminal
@@ -23,11 +23,13 @@ def render_statements(statements: Sequence[Statement], terminal: Terminal | None
         place = f"{item.start}–{item.end}" if item.start is not None and layout.terminal.unicode else ""
         if item.start is not None and not place:
             place = f"{item.start}-{item.end}"
+        if place and layout.terminal.unicode and has_right_to_left(item.text):
+            place = f"{FIRST_STRONG_ISOLATE}{place}{POP_ISOLATE}"  # else the two numbers would change places
         if item.group is not None:
-            place = f"{place}, a piece of {item.group}".strip(", ")
+            place = f"{place}, a piece of {safe(item.group)}".strip(", ")
         pieces = [Piece(safe(item.text))]
         if place:
-            pieces.append(Piece(f"  ({safe(place)})", "dim"))
+            pieces.append(Piece(f"  ({place})", "dim"))
         speaker = safe(_speaker(item))
         if width_of(speaker) > label:
             # A name is never cut: one that is too long for its column has a line of its own.

@@ -234,3 +234,9 @@ def test_lines_of_a_text_run_as_its_first_one_does() -> None:
         assert turned
         assert all(run.startswith("\u200f") for run in turned)
         assert text.count("NATO") == sum(run.count("NATO") for run in runs)
+
+
+def test_places_beside_arabic_text_keep_their_order() -> None:
+    statement = Statement(text=ARABIC, language="ar", start=143, end=192)
+    for width in (40, 60, 120):
+        assert "(\u2068143–192\u2069)" in render_statements([statement], Terminal(width=width))
