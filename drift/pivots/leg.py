@@ -71,11 +71,7 @@ def _translate_units(
 ) -> list[_UnitResult]:
     answers = _call(texts, engine, direction, decoding)
     results = [_judge(text, answer, direction, leg) for text, answer in zip(texts, answers, strict=True)]
-    loops = [
-        index
-        for index, result in enumerate(results)
-        if result.failure is not None and result.failure.kind in ("repetition", "length") and result.hypotheses
-    ]
+    loops = [index for index, result in enumerate(results) if _ran_on(texts[index], result)]
     if loops:
         blocked = replace(decoding, no_repeat_ngram=BLOCKING)
         again = _call([texts[index] for index in loops], engine, direction, blocked)
@@ -85,6 +81,15 @@ def _translate_units(
                 note = f"the {leg} leg repeated itself; decoded once more with repeated {BLOCKING}-grams blocked"
                 results[index] = replace(mended, notes=(*mended.notes, note))
     return results
+
+
+def _ran_on(text: str, result: _UnitResult) -> bool:
+    """Whether the engine looped, or wrote without an end: what blocking may mend. It cannot lengthen a text."""
+    if result.failure is None or not result.hypotheses:
+        return False
+    written = result.hypotheses[0]
+    too_long = written.finish == "length" or len(written.text) > len(text)
+    return result.failure.kind == "repetition" or (result.failure.kind == "length" and too_long)
 
 
 def _call(

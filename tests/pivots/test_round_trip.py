@@ -154,3 +154,18 @@ def test_a_very_long_sentence_is_cut_and_not_lost(compact: drift.ModelSet) -> No
     text = "The committee heard " + ", ".join(f"the report of district {n}" for n in range(60)) + "."
     [[trip]] = drift.round_trip([text], ["ar"], compact)
     assert len(trip.forward) > 300
+
+
+def test_a_text_that_came_out_too_short_is_not_decoded_once_more() -> None:
+    asked: list[str] = []
+
+    def answer(text: str, source: str, target: str) -> str:
+        asked.append(text)
+        return "قال العمدة"
+
+    sentence = "The mayor said on Monday that the bridge over the northern canal would stay closed until the spring."
+    (trip,) = round_trip([sentence], ["ar"], FakeEngine(answer))[0]
+    assert trip.failure is not None
+    assert trip.failure.kind == "length"
+    assert asked == [sentence]
+    assert trip.notes == ()
