@@ -3,9 +3,7 @@
 import numpy as np
 import pytest
 
-from drift.jobs.summary import summarise_scored, summary_lines
 from drift.measures.intervals import bootstrap_mean, compare_all, compare_groups
-from drift.records import Rendering, RoundTrip, Score, ScoredStatement, Statement
 
 
 def test_interval_holds_the_mean_and_is_seeded() -> None:
@@ -66,32 +64,3 @@ def test_many_comparisons_raise_the_confidence() -> None:
     found = compare_all(groups)
     assert len(found) == 6
     assert found[0].confidence == pytest.approx(1 - 0.05 / 6)
-
-
-def _scored(number: int) -> ScoredStatement:
-    def score(drift: float) -> Score:
-        return Score(drift=drift, surface=drift)
-
-    def trip(pivot: str) -> RoundTrip:
-        return RoundTrip(pivot=pivot, forward="x", back="y")
-
-    return ScoredStatement(
-        statement=Statement(text=f"Statement {number}.", speaker="Ana" if number % 2 else None, outlet="A"),
-        round_trips=(trip("ar"), trip("he")),
-        scores=(score(0.2 + number / 100), score(0.1 + number / 100) if number else None),
-        renderings=(Rendering(statement=Statement(text="z", outlet="B"), score=score(0.3)),),
-    )
-
-
-def test_summary_by_pivot_outlet_speaker() -> None:
-    families = {family.family: family for family in summarise_scored([_scored(number) for number in range(12)])}
-    assert list(families) == ["pivot", "outlet", "speaker", "rendering"]
-    assert families["pivot"].intervals["ar"].count == 12
-    assert families["pivot"].intervals["he"].count == 11
-    assert families["pivot"].comparisons[0].differ
-    assert families["pivot"].comparisons[0].count == 11
-    assert families["speaker"].intervals["Ana"].count == 6
-    assert families["rendering"].intervals["B"].mean == pytest.approx(0.3)
-    lines = summary_lines(families.values())
-    assert lines[0] == "mean drift by pivot"
-    assert any("ar drifts more than he on the same 11 statements" in line for line in lines)
