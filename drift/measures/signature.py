@@ -27,8 +27,8 @@ def signature_differences(a: str, b: str) -> list[str]:
 
 
 REVISION: Final = 1
-"""Raised by hand whenever code under drift/measures changes what comes out for the same weights and lexicons; a test
-notices when that was forgotten, and floors have to be made anew."""
+"""Raised by hand whenever code under drift/measures changes what comes out for the same weights and lexicons; the
+floors have to be made anew then."""
 
 
 @lru_cache(maxsize=1)
