@@ -164,7 +164,7 @@ def test_a_text_that_came_out_too_short_is_not_decoded_once_more() -> None:
         return "قال العمدة"
 
     sentence = "The mayor said on Monday that the bridge over the northern canal would stay closed until the spring."
-    (trip,) = round_trip([sentence], ["ar"], FakeEngine(answer))[0]
+    (trip,) = drift.round_trip([sentence], ["ar"], FakeEngine(answer))[0]
     assert trip.failure is not None
     assert trip.failure.kind == "length"
     assert asked == [sentence]
