@@ -82,8 +82,8 @@ def claim_equal(comparison: Comparison) -> list[tuple[Amount, Amount]]:
         for other in alike:
             link = comparison.of_a.get(ours.words[-1])
             numbers = [comparison.a.words[ours.words[0]].norm, comparison.b.words[other.words[0]].norm]
-            if len(ours.words) == len(other.words) == 2 and link is not None and link.b == other.words[-1]:
-                if numbers[0] != numbers[1]:
-                    unequal.append((ours, other))
-                    break
+            linked = link is not None and link.b == other.words[-1]
+            if len(ours.words) == len(other.words) == 2 and linked and numbers[0] != numbers[1]:
+                unequal.append((ours, other))
+                break
     return unequal

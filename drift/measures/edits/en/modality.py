@@ -111,10 +111,10 @@ def _same_modal(a: VerbGroup, b: VerbGroup) -> bool:
 
 
 def _inability(able: VerbGroup, failing: VerbGroup) -> bool:
-    """Whether "could not reach" stands against "failed to reach": they could not do it, as it turned out."""
+    """Whether "could not reach" stands against "failed to reach": they could not, or would not, as it turned out."""
     return (
         able.modal is not None
-        and able.modal.id in ("can", "could")
+        and able.modal.id in ("can", "could", "would")
         and bool(able.negations)
         and failing.modal is None
         and bool(failing.implicit)

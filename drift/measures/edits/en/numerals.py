@@ -134,6 +134,13 @@ def _join(words: list[Word], number: Number) -> Word:
     return joined
 
 
+def _noun_behind(words: list[Word], position: int) -> bool:
+    """Whether an ordinal's noun follows, open words that are no function words."""
+    if position >= len(words):
+        return False
+    return words[position].text[0].isalnum() and not words[position].info.closed
+
+
 def _read(words: list[Word], start: int, before: list[Word]) -> tuple[Number | None, int]:
     norm = words[start].norm
     count = len(words)
@@ -143,6 +150,9 @@ def _read(words: list[Word], start: int, before: list[Word]) -> tuple[Number | N
             if following == "third" and not (start + 2 < count and words[start + 2].norm == "of"):
                 return None, start
             return _finish(words, start, *_spelled(words, start + 1))
+        if following in FRACTIONS and not _noun_behind(words, start + 2):
+            # "fell by a fifth", "a tenth of the voters", but "a fifth month"
+            return Number(FRACTIONS[following]), start + 2
         if following == "half":
             return Number(Decimal("0.5")), start + 2
         return None, start
@@ -193,6 +203,9 @@ def _read(words: list[Word], start: int, before: list[Word]) -> tuple[Number | N
         number = Number(value, unit)
     if currency:
         return Number(number.value, currency, number.digits), position
+    share = _one_in(words, number, position)
+    if share is not None:
+        return share
     return _finish(words, start, number.value, number.unit, position, number.digits)
 
 
@@ -312,6 +325,28 @@ def _spelled(words: list[Word], position: int) -> tuple[Decimal | None, str, int
         return value * FRACTIONS[follows.rstrip("s") if follows != "halves" else "half"], "", position + 1
     return value, unit, position
 
+
+def _one_in(words: list[Word], number: Number, position: int) -> tuple[Number, int] | None:
+    """The share in "one in ten voters" and "three out of five"; None for "two in ten minutes" and "five in 2019"."""
+    if number.unit or not 1 <= number.value <= 10:
+        return None
+    at = position + 1 if position < len(words) and words[position].norm == "in" else 0
+    if tuple(word.norm for word in words[position : position + 2]) == ("out", "of"):
+        at = position + 2
+    if not at or at >= len(words) or not words[at].info.numeral or words[at].norm in ("a", "an"):
+        return None
+    if words[at].norm.isdigit():
+        whole, unit, end = digits_value(words[at].norm), "", at + 1
+    else:
+        whole, unit, end = _spelled(words, at)
+    if whole is None or unit or not number.value < whole <= 100:
+        return None
+    if end < len(words) and words[end].info.lemmas.get("n") in _TIMES:
+        return None
+    return Number(number.value / whole), end
+
+
+_TIMES: Final = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "case", "game", "match"})
 
 _HALVES: Final = {
     ("in", "the", "morning"): 0,

@@ -155,6 +155,12 @@ def score(a: Word, b: Word) -> tuple[How | None, float]:
         how, value = relate(a.info.lemmas["v"], "V", b.info.lemmas["v"], "V")
         if how is not None and how not in ("sister", "reporting"):
             return how, value
+    if {pos_a, pos_b} == {"N", "A"}:
+        # "in use" and "used": a participle taken for an adjective, and its noun.
+        noun, other = (a, b) if pos_a == "N" else (b, a)
+        verb = other.info.lemmas.get("v", "")
+        if verb and other.info.forms and (verb == noun.lemma or relate(noun.lemma, "N", verb, "V")[0] == "family"):
+            return "family", 4.6
     if places(a.norm) and move(a.norm, b.norm) is not None:
         return "scale", 5.6
     if pos_a == pos_b and pos_a in "NVAR":

@@ -47,6 +47,13 @@ def tag(words: list[Word]) -> None:
                 and following.info.forms[:1] == "g"
             ):
                 word.pos, word.lemma, finite = "X", "be", True
+        elif (
+            norm == "following"
+            and following is not None
+            and following.info.closed == "D"
+            and not (previous is not None and previous.info.closed in ("X", "D"))
+        ):
+            word.pos = "P"
         elif closed:
             word.pos = closed
             if norm == "her" and (following is None or following.info.closed or not following.text[0].isalpha()):

@@ -208,7 +208,10 @@ def _gather(words: list[Word], start: int, number: int) -> tuple[VerbGroup, int]
                 if (
                     matched
                     and matched[-1] + 1 < count
-                    and (words[matched[-1] + 1].pos in "VX" or "b" in words[matched[-1] + 1].info.forms)
+                    and (
+                        words[matched[-1] + 1].pos in "VX"
+                        or ("g" if rest[-1] == "from" else "b") in words[matched[-1] + 1].info.forms
+                    )
                 ):
                     after = words[matched[-1] + 1]
                     if after.pos not in "VX":
