@@ -134,7 +134,7 @@ def _rendering(rendering: Rendering) -> _Route:
     if rendering.error:
         remarks.append(("failure", f"not scored: {rendering.error}"))
     return _Route(
-        name=wording_name(other),
+        name="Another wording" if wording_name(other) == UNNAMED else wording_name(other),
         middle_label="",
         middle="",
         last_label="wording",
@@ -174,7 +174,7 @@ def drift_words(drift: float) -> str:
 
 
 def _stacked(layout: Layout, statement: Statement, route: _Route) -> None:
-    name = f"Through {route.name}" if route.middle_label else route.name[:1].upper() + route.name[1:]
+    name = f"Through {route.name}" if route.middle_label else route.name
     layout.paragraph([Piece(f"{safe(name)}: ", "heading"), *drift_pieces(route.score)], hanging=2)
     if route.percentile:
         layout.paragraph([Piece(route.percentile)], indent=2)

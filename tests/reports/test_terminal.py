@@ -240,3 +240,10 @@ def test_places_beside_arabic_text_keep_their_order() -> None:
     statement = Statement(text=ARABIC, language="ar", start=143, end=192)
     for width in (40, 60, 120):
         assert "(\u2068143–192\u2069)" in render_statements([statement], Terminal(width=width))
+
+
+def test_names_of_files_and_outlets_are_not_capitalised() -> None:
+    for source, outlet, name in [("b.txt", None, "b.txt"), (None, "al-Khabar", "al-Khabar"), (None, None, "Another")]:
+        other = Rendering(statement=Statement(text=WORDING, source=source, outlet=outlet), score=SCORE)
+        text = render_scored([scored(round_trips=(), scores=(), renderings=(other,))], Terminal(width=80))
+        assert f"\n{name}" in text
