@@ -43,8 +43,7 @@ class Recorder:
     def close(self) -> None:
         return None
 
-    def replay(self) -> float:
-        started = time.perf_counter()
+    def replay(self) -> None:
         for kind, first, second, direction in self.calls:
             if kind == "translate":
                 assert isinstance(second, Decoding)
@@ -52,7 +51,18 @@ class Recorder:
             else:
                 assert isinstance(second, list)
                 self.engine.force(first, second, direction)
-        return time.perf_counter() - started
+
+
+class Clock:
+    """Wall and processor seconds of a block; on a busy machine only the latter compare."""
+
+    def __enter__(self) -> Clock:
+        self._started = time.perf_counter(), time.process_time()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.wall = time.perf_counter() - self._started[0]
+        self.cpu = time.process_time() - self._started[1]
 
 
 def segments(count: int, column: int) -> list[tuple[str, str]]:
@@ -79,29 +89,35 @@ def bulk(folder: Path, count: int, language: str) -> None:
         back = Direction(language, "en")
         engine = models.engine_for(back)
         engine.translate([rows[0][1]], back, models.decoding)
-        started = time.perf_counter()
-        engine.translate([target for _, target in rows], back, replace(models.decoding, n_best=1))
-        bare = time.perf_counter() - started
+        with Clock() as bare:
+            engine.translate([target for _, target in rows], back, replace(models.decoding, n_best=1))
         recorder = Recorder(engine)
-        started = time.perf_counter()
-        report = drift.audit(path, source_language="en", target_language=language, models=recorder, cache=store)
-        cold = time.perf_counter() - started
-        same_work = recorder.replay()
-        started = time.perf_counter()
-        again = drift.audit(path, source_language="en", target_language=language, models=recorder, cache=store)
-        unchanged = time.perf_counter() - started
+        with Clock() as cold:
+            report = drift.audit(path, source_language="en", target_language=language, models=recorder, cache=store)
+        with Clock() as same_work:
+            recorder.replay()
+        with Clock() as unchanged:
+            again = drift.audit(path, source_language="en", target_language=language, models=recorder, cache=store)
+        calls = len(recorder.calls)
     assert again.findings == report.findings
+    forced = sum(len(first) for kind, first, _, _ in recorder.calls if kind == "force")
     print(f"{count} segments, en-{language}, {len(report.findings)} findings")
-    for name, seconds in (
+    print(f"{forced / count:.1f} forced passes a segment")
+    print(f"  {'':38} segments/s   processor ms a segment")
+    for name, clock in (
         ("library, back-translation alone", bare),
         ("library, the same calls as the audit", same_work),
         ("audit, cold", cold),
         ("audit, unchanged", unchanged),
     ):
-        print(f"  {name:38} {count / seconds:9.1f} segments/s")
-    print(f"  cold against the same calls            {same_work / cold:9.2f}")
-    print(f"  cold against back-translation alone    {bare / cold:9.2f}")
-    print(f"  unchanged against back-translation     {bare / unchanged:9.1f}")
+        print(f"  {name:38} {count / clock.wall:9.1f} {1000 * clock.cpu / count:14.2f}")
+    for name, better, worse in (
+        ("cold against the same calls", same_work, cold),
+        ("cold against back-translation alone", bare, cold),
+        ("unchanged against back-translation", bare, unchanged),
+    ):
+        print(f"  {name:38} {better.wall / worse.wall:9.2f} {better.cpu / worse.cpu:14.2f}")
+    assert calls == len(recorder.calls), "a run over an unchanged file must ask no model"
 
 
 def form_only(folder: Path, count: int) -> None:

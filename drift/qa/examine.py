@@ -264,7 +264,7 @@ def _plainest(findings: list[Finding]) -> list[Finding]:
     """One fault once: sides that do not belong together need no details, and a detail explains the drift."""
     meant = {finding.check for finding in findings if finding.check.startswith(MEANING)}
     if UNRELATED in meant:
-        return [item for item in findings if item.check in (UNRELATED, DRIFTED) or item.check not in meant]
+        return [item for item in findings if item.check == UNRELATED or item.check not in meant]
     if meant - {DRIFTED}:
         return [item for item in findings if item.check != DRIFTED]
     return findings
@@ -287,8 +287,8 @@ def audit_version() -> str:
     """What decides the findings beside the model: checks, readings, measures (12 hex digits)."""
     digest = hashlib.sha256(reading_version().encode())
     package = Path(__file__).parent
-    for file in sorted([*package.rglob("*.py"), *package.rglob("*.toml"), *package.parent.joinpath("text").rglob("*")]):
-        if file.is_file() and file.suffix in {".py", ".toml", ".tsv"}:
+    for file in sorted([*package.rglob("*"), *package.parent.joinpath("text").rglob("*")]):
+        if file.is_file() and file.suffix in {".py", ".toml", ".tsv", ".txt"}:
             digest.update(file.read_bytes())
     for floors in (data_root() / "models" / FLOORS, user_floors_path()):
         if floors.is_file():

@@ -67,9 +67,11 @@ def test_a_part_left_out_and_a_part_added(tmp_path: Path, compact: drift.ModelSe
     short_arabic = "قال الوزير إن المحادثات قد تستأنف الأسبوع المقبل."
     short = "The minister said the talks may resume next week."
     long_arabic = "قال الوزير إن المحادثات قد تستأنف الأسبوع المقبل، وشكر الوسطاء على صبرهم."
-    path = table(tmp_path / "a.csv", [(long, short_arabic), (short, long_arabic), (short, short_arabic)])
+    path = table(tmp_path / "a.csv", [(long, short_arabic), (short, long_arabic)])
     report = drift.audit(path, source_language="en", target_language="ar", models=compact)
     assert checks(report) == [("1", "DQ307"), ("2", "DQ308")]
+    whole = table(tmp_path / "c.csv", [(short, short_arabic), (long, long_arabic)])
+    assert checks(drift.audit(whole, source_language="en", target_language="ar", models=compact)) == []
     backwards = table(tmp_path / "b.csv", [(short_arabic, long), (long_arabic, short)])
     report = drift.audit(backwards, source_language="ar", target_language="en", models=compact)
     assert checks(report) == [("1", "DQ308"), ("2", "DQ307")]

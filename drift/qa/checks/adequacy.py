@@ -33,6 +33,7 @@ class AdequacyCheck(MeaningCheck):
         unusual = floor.of_fit(fit) if floor else None
         if (unusual < self.limit(settings)) if unusual is not None else (fit > UNKNOWN_FLOOR_FIT):
             return []
-        beside = f", less than {unusual:.0f} of 100 correct control segments" if unusual is not None else ""
-        message = f"the two sides hardly explain each other: {fit:.2f} nats a piece{beside}"
+        beside = f", less than {int(unusual)} of 100 correct control segments" if unusual is not None else ""
+        said = f'; translated back it says "{meaning.back}"' if meaning.back else ""
+        message = f"the two sides hardly explain each other: {fit:.2f} nats a piece{beside}{said}"
         return [self.finding(segment, message, settings, percentile=unusual)]

@@ -92,4 +92,4 @@ class ContrastCheck(MeaningCheck):
 def _how_unusual(unusual: float | None) -> str:
     if unusual is None:
         return "; no noise floor is known for this model"
-    return f"; {unusual:.0f} of 100 correct control segments look less suspicious"
+    return f"; {int(unusual)} of 100 correct control segments look less suspicious"

@@ -28,7 +28,7 @@ class MeaningDriftCheck(MeaningCheck):
         "that fits another word far better than one of the source."
     )
     why = "It catches what no single contrast does: a sentence about something else."
-    example = Example("The harbour will reopen on Sunday.", "اشترت جدتي ثلاثة كيلوغرامات من الطماطم.")
+    example = Example("The police found a knife in the kitchen.", "عثرت الشرطة على رسالة في المطبخ.")
 
     def judge(
         self, segment: Segment, meaning: Meaning, floor: AuditFloor | None, settings: CheckSettings
@@ -44,7 +44,7 @@ class MeaningDriftCheck(MeaningCheck):
             return []
         if floor is not None and floor.of_fit(fit_of(meaning)) < DOUBT:
             return []  # the back-translation failed on a pair that fits well
-        beside = f", more than {unusual:.0f} of 100 correct control segments" if unusual is not None else ""
+        beside = f", more than {int(unusual)} of 100 correct control segments" if unusual is not None else ""
         return [
             self.finding(
                 segment,
@@ -66,7 +66,7 @@ class MeaningDriftCheck(MeaningCheck):
             if suspicion.margin < 0 and unusual >= self.limit(settings):
                 message = (
                     f'another meaning: the target fits better with "{suspicion.after}" in the place of '
-                    f'"{suspicion.before}" ({-suspicion.margin:.1f} nats, more than in {unusual:.0f} of 100 correct '
+                    f'"{suspicion.before}" ({-suspicion.margin:.1f} nats, more than in {int(unusual)} of 100 correct '
                     "control segments)"
                 )
                 return self.finding(segment, message, settings, percentile=unusual)

@@ -60,8 +60,8 @@ def _unusual(values: Sequence[float], controls: int, value: float) -> float:
     A few hundred controls cannot tell 99.3 from 99.9 by counting, so beyond the threshold of the tail its excesses are
     taken to fall off exponentially (peaks over threshold: Pickands, 1975, with shape 0).
     """
-    if not controls:
-        return 0.0
+    if not controls or not values:
+        return 0.0  # nothing to hold it against
     size = min(max(4, round(TAIL * controls)), len(values) - 1)
     if size < 4:
         below = bisect_right(values, value)

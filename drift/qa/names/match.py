@@ -53,9 +53,18 @@ def find_names(text: str) -> list[Name]:
             word, end = word[:-2], end - 2
         if not word[0].isupper() or word.isupper():
             continue
-        if is_name(word):
+        if is_name(word) or (
+            word in known_names() and text[:start].strip(" \"'“‘(-")[-1:] not in ("", ".", "!", "?", ":")
+        ):
             found.append(Name(word, start, end))
     return found
+
+
+@lru_cache(maxsize=1)
+def known_names() -> frozenset[str]:
+    """Names that are on the list of English words as well: Boston, Einstein."""
+    lines = (Path(__file__).parent / "known_names.txt").read_text(encoding="utf-8").split("\n")
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 @lru_cache(maxsize=16384)
