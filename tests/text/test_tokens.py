@@ -1,4 +1,3 @@
-import time
 from pathlib import Path
 
 import pytest
@@ -47,8 +46,5 @@ def test_kinds():
 @pytest.mark.parametrize(
     "unit", ["a.", "a-", "1,", 'ה"', "a@", "http://", "'", "a.b", "א'", "0\u00a0", "A&", "ל\u05b8"]
 )
-def test_time_is_linear(unit):
-    tokenize(unit * 200)
-    start = time.perf_counter()
-    tokenize(unit * 40_000)
-    assert time.perf_counter() - start < 3
+def test_time_is_linear(unit, grows_linearly):
+    grows_linearly(tokenize, unit, 4_000)

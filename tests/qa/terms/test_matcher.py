@@ -1,5 +1,4 @@
 import itertools
-import time
 
 from drift.qa.terms.matcher import TermMatcher
 from drift.qa.terms.term import Term
@@ -48,13 +47,13 @@ def test_empty_terms_are_harmless():
     assert missed([Term("", ("",)), Term("gate", ("",))], "The gate", "الباب") == []
 
 
-def test_a_large_glossary_is_fast():
+def test_of_a_large_glossary_few_terms_are_tried():
     letters = "abcdefghijklmnopqrst"
     words = ["".join(parts) for parts in itertools.product(letters, letters, letters)]
     terms = [Term(f"{word} other", (f"كلمة{word}",)) for word in words]
     terms += [Term(word, (f"كلمة{word}",)) for word in words]
     matcher = TermMatcher(terms, "en", "ar")
-    start = time.perf_counter()
-    for _ in range(200):
-        matcher.missed("The minister said that the abc other gate is shut until Friday, and left.", "كلمةabc")
-    assert time.perf_counter() - start < 4
+    text = "The minister said that the abc other gate is shut until Friday, and left."
+    tried = sum(1 for word in text.lower().split() for _ in matcher._filed(word))
+    assert tried < len(terms) // 2
+    assert "abc other" in [miss.term.source for miss in matcher.missed(text, "كلمةabd")]
