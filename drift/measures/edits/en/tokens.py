@@ -26,7 +26,7 @@ _TOKEN: Final = re.compile(
     r"|(?P<mark>\S)"
 )
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-"})
-_PREFIXES: Final = frozenset({"non", "un", "anti", "pro", "pre", "post", "mid", "semi", "self", "co", "re"})
+_PREFIXES: Final = frozenset({"non", "un", "anti", "pro", "pre", "post", "mid", "semi", "self", "co", "re", "de"})
 _NAME_PREFIXES: Final = frozenset({"al", "el", "ul", "ad", "ar", "as", "ash", "at", "az", "bin", "ibn", "abu", "abd"})
 
 

@@ -169,8 +169,23 @@ class WordInfo:
         if known(form, "a"):
             self.lemmas.setdefault("a", form)
 
+    def _prefixed(self) -> bool:
+        """A known verb behind a prefix is a verb; says whether it was one."""
+        for prefix in _VERB_PREFIXES:
+            rest = self.form.removeprefix(prefix).removeprefix("-")
+            if rest == self.form or len(rest) < 4:
+                continue
+            inner = word_info(rest)
+            if inner.best == "v" and not inner.closed:
+                self.lemmas["v"] = prefix + inner.lemmas["v"]
+                self.forms = inner.forms
+                return True
+        return False
+
     def _guess(self) -> None:
         form = self.form
+        if self._prefixed():
+            return
         if form.endswith("ly") and len(form) > 4:
             self.lemmas["r"] = form
         elif form.endswith(("able", "ible", "ful", "less", "ous", "ive", "ical", "ish", "ary")):
@@ -178,12 +193,18 @@ class WordInfo:
         elif (form.endswith("ing") and len(form) > 5) or (form.endswith("ed") and len(form) > 4):
             self.lemmas["v"] = _bare_stem(form[:-3] if form.endswith("ing") else form[:-2])
             self.forms = "g" if form.endswith("ing") else "dn"
+        elif form.endswith(("ate", "ise", "ize", "ify")) and len(form) > 5:
+            self.lemmas["v"] = form
+            self.forms = "b"
         elif form.endswith("s") and not form.endswith(("ss", "us", "is")) and len(form) > 3:
             self.lemmas["n"] = form[:-3] + "y" if form.endswith("ies") and len(form) > 4 else form[:-1]
             self.plural = True
         else:
             self.lemmas["n"] = form
 
+
+_VERB_PREFIXES: Final = ("de", "re", "over", "under", "mis", "out", "dis", "pre", "co", "un")
+"""Before a verb they make another one, which no word list holds in full: "deescalate", "overspend"."""
 
 _OWN_PLURALS: Final = frozenset({"goods", "means", "news", "customs", "forces", "works", "glasses"})
 """Plurals that are words of their own."""
@@ -224,6 +245,8 @@ def _verb_stem(stem: str, suffix: str) -> str:
 def _bare_stem(stem: str) -> str:
     if stem.endswith("i"):
         return stem[:-1] + "y"
+    if stem.endswith(("at", "is", "iz")) and len(stem) > 4:
+        return stem + "e"
     return _undouble(stem) or stem
 
 
