@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from drift.measures.combine import GRADES, edit_features
+from drift.measures.combine import BEND, CEILING, GRADES, edit_features
 from drift.measures.compare import compare_many
 from drift.measures.plain import plain
 
@@ -54,8 +54,9 @@ class Shape:
         level = np.where(found.edits[:, 1] > 0, self.major, np.where(found.edits[:, 0] > 0, self.minor, self.unedited))
         squared = found.words**2
         looks = level * squared / (squared + self.length**2 + 1e-12) * u**self.power
-        looks = looks + self.far * np.maximum(0.0, u - FAR_FROM)
-        return np.hypot(looks, found.edits @ self.edits)
+        both = np.hypot(looks, found.edits @ self.edits)
+        bent: Array = both / (1.0 + (both / CEILING) ** BEND) ** (1 / BEND)
+        return bent + self.far * np.maximum(0.0, u - FAR_FROM)
 
     def drift(self, u: Array, found: Features) -> Array:
         """The drift of every pair."""

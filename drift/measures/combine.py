@@ -1,15 +1,17 @@
 """The combination: measures and edits become one number.
 
     u     = sum of weight * measure                                      how unlike the two texts look
-    m     = level * words^2 / (words^2 + length^2) * u^power + far * max(0, u - far_from)
+    m     = level * words^2 / (words^2 + length^2) * u^power             what that says
     e     = sum of weight * feature of the edits                         how grave what was found is
-    drift = 1 - exp(-sqrt(m^2 + e^2))
+    x     = sqrt(m^2 + e^2), bent so that it stays below the ceiling
+    drift = 1 - exp(-(x + far * max(0, u - far_from)))
 
 No weight is negative, and the level rises from `unedited` over `minor` to `major` with the gravest edit: equal texts
 have drift 0, nothing goes above 1, and a graver edit never lowers the drift. Where the typed edits find nothing that
 matters the texts are most likely reworded, and looks count for little; in a short text one other word makes up much
 of it, so looks count for less there; and whichever of the two says more has the say, so a dropped negation is grave
-however alike the texts look. `far` is for texts that have nothing in common. The weights lie in weights.toml, where
+however alike the texts look. The ceiling keeps texts that share something below those that have nothing in common,
+which `far` is for. The weights lie in weights.toml, where
 scripts/fit_score.py writes them.
 """
 
@@ -28,6 +30,12 @@ FILE: Final = Path(__file__).with_name("weights.toml")
 
 SHARE_WORDS: Final = 12
 """Words for which one edit makes a share of one half."""
+
+CEILING: Final = 2.2
+"""What x approaches: a drift of 0.89, for texts that are not altogether far apart."""
+
+BEND: Final = 4
+"""How late x is bent: below half the ceiling it is hardly changed."""
 
 GRADES: Final[tuple[Severity, ...]] = ("minor", "major", "critical")
 
@@ -73,9 +81,11 @@ def join(u: float, edits: Mapping[str, float], words: int, table: Mapping[str, A
     """The drift of a pair with unlikeness `u` and these features of its edits, the original `words` long."""
     level = table["major"] if edits["any_major"] else table["minor"] if edits["any_minor"] else table["unedited"]
     looks = level * text_weight(words, table["length"]) * u ** table["power"]
-    looks += table["far"] * max(0.0, u - table["far_from"])
     grave = math.fsum(weight * edits[name] for name, weight in table["edits"].items())
-    return min(1.0, max(0.0, -math.expm1(-math.hypot(looks, grave))))
+    found = math.hypot(looks, grave)
+    bent = found / (1.0 + (found / CEILING) ** BEND) ** (1 / BEND)
+    far = table["far"] * max(0.0, u - table["far_from"])
+    return min(1.0, max(0.0, -math.expm1(-(bent + far))))
 
 
 def drift_of(measures: Mapping[str, float], edits: Sequence[Edit], language: str = "en", words: int = 10) -> float:
