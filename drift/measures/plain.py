@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from drift.text.hygiene import fold
+from drift.text.stems import english_stem
 
 _QUOTES: Final = re.compile(r'["“”«»„]+|(?<!\w)\'+|\'+(?!\w)')
 _BEFORE_MARK: Final = re.compile(r"\s+(?=[,.;:!?)\]%])")
@@ -33,17 +34,5 @@ def plain(text: str, language: str = "en") -> Plain:
     folded = _SPACE.sub(" ", _BEFORE_MARK.sub("", folded)).strip()
     folded = _FINAL.sub("", folded) or folded
     words = tuple(_WORD.findall(folded))
-    stems = tuple(map(_stem, words)) if language == "en" else words
+    stems = tuple(map(english_stem, words)) if language == "en" else words
     return Plain(folded, words, stems)
-
-
-@lru_cache(maxsize=1 << 16)
-def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word.removesuffix("'s")))
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ from drift.measures.centres import centre_of
 from drift.quotes.lexicon import words
 from drift.records import Statement
 from drift.text.hygiene import fold
+from drift.text.stems import english_stem
 from drift.text.tokens import tokenize
 
 Array = NDArray[np.float32]
@@ -140,19 +141,11 @@ def _folded_stops(language: str) -> frozenset[str]:
 def stem(word: str, language: str) -> str:
     """A word's stem, for comparison alone."""
     if language == "en":
-        stemmed: str = _stemmer().stemWord(word.removesuffix("'s"))
-        return stemmed
+        return english_stem(word)
     for prefix in _PREFIXES.get(language, ()):
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
             return word[len(prefix) :]
     return word
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
 
 
 def likeness(first: Prepared, second: Prepared) -> Likeness:
