@@ -8,7 +8,8 @@ from drift.text.stems import english_stem
 
 
 @pytest.mark.parametrize(
-    ("word", "same"), [("negotiations", "negotiation"), ("governments", "government's"), ("worked", "working"), ("", "")]
+    ("word", "same"),
+    [("negotiations", "negotiation"), ("governments", "government's"), ("worked", "working"), ("", "")],
 )
 def test_forms_of_a_word_have_one_stem(word: str, same: str) -> None:
     assert english_stem(word) == english_stem(same)
