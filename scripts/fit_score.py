@@ -12,6 +12,7 @@ Features are cached in a folder outside the project; the judged data never enter
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -119,11 +120,20 @@ def main() -> None:
         drifts = fitted.drift(material.typed)
         if mode == "embed":
             medians = [float(np.median(drifts[material.ranks == rank])) for rank in range(4)]
-            cuts = [(low + high) / 2 for low, high in pairwise(medians)]
+            cuts = [(low + high) / 2 for low, high in pairwise(medians[:3])]
         report(fitted, drifts, material, MEASURES[group, mode])
+    cuts.append(min(lone_critical(fitted.shape) for (group, _), fitted in found.items() if group == "en"))
     if arguments.write:
         FILE.write_text(weights_text(found, cuts), encoding="utf-8")
         print(f"\nwrote {FILE}")
+
+
+def lone_critical(shape: Shape) -> float:
+    """The least drift that a critical edit gives, rounded down: alone in a text so long that it is no share of it."""
+    alone = Features(
+        np.zeros((1, 0)), np.array([[float(name.startswith("any_")) for name in EDIT_NAMES]]), np.array([1e6])
+    )
+    return math.floor(1000 * float(shape.drift(np.zeros(1), alone)[0])) / 1000
 
 
 def collect(judged: list[Judgement], typed: list[TypedPair], key: tuple[str, str], cache: Path) -> Material:
@@ -251,7 +261,13 @@ def weights_text(found: dict[tuple[str, str], Fitted], cuts: list[float]) -> str
         lines += [f"{name} = {value:.4f}" for name, value in zip(MEASURES[group, mode], fitted.measures, strict=True)]
         lines += [f"[{group}.{mode}.edits]"]
         lines += [f"{name} = {value:.4f}" for name, value in zip(EDIT_NAMES, shape.edits, strict=True) if value > 5e-5]
-    lines += ["", "# Upper bounds of the bands: half way between the medians of neighbouring severities.", "[bands]"]
+    lines += [
+        "",
+        "# Upper bounds of the bands: half way between the median drifts of kept, minor and major cases of the "
+        "typed set;",
+        "# the last is the least drift that a critical edit gives.",
+        "[bands]",
+    ]
     lines += [f"{name} = {cut:.3f}" for name, cut in zip(("same", "shaded", "shifted"), cuts, strict=True)]
     return "\n".join(lines) + "\n"
 

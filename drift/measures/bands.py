@@ -2,8 +2,8 @@
 
 "same": nothing a reader would mind. "shaded": a nuance has moved. "shifted": a reader is told something else.
 "opposed": the opposite, or another matter altogether. The cuts lie in weights.toml and are fitted with the weights:
-each is half way between the median drifts of two neighbouring severities of the typed set (kept, minor, major and
-critical).
+the first two are half way between the median drifts of kept, minor and major cases of the typed set, the last is the
+least drift that a critical edit gives.
 """
 
 from __future__ import annotations
