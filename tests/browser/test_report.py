@@ -60,7 +60,7 @@ def test_seed_case_filters_by_pivot(page: Any, seed_page: Path) -> None:
     page.choose("f-pivot", "he")
     page.wait("[...document.querySelectorAll('.rt')].some(r => r.hidden)")
     headings = page.js(
-        "return [...document.querySelectorAll('.rt h4')].filter(h => h.getClientRects().length).map(h => h.innerText)"
+        "return [...document.querySelectorAll('.rt h4')].filter(h => h.getClientRects().length).map(h => h.textContent.trim())"
     )
     assert headings and set(headings) == {"Through Hebrew and back"}
 

@@ -55,7 +55,7 @@ def test_arabic_and_hebrew_originals(drift: Any, text: str, language: str, pivot
     (record,) = json.loads(result.out)
     assert record["statement"]["language"] == language
     assert [trip["pivot"] for trip in record["round_trips"]] == pivots
-    assert "Typed edits are for English" in drift("score", text).out
+    assert "Typed edits are for English" in " ".join(drift("score", text).out.split())
 
 
 def test_case_shows_round_trips_and_wordings_against_each_other(drift: Any) -> None:
@@ -80,7 +80,6 @@ def test_formats_say_the_same(drift: Any, tmp_path: Path) -> None:
 
 
 def test_html(drift: Any) -> None:
-    pytest.importorskip("drift.reports.html")
     out = drift("score", SENTENCE, "--format", "html").out
     assert out.lstrip().lower().startswith("<!doctype html>")
     assert SENTENCE.rstrip(".").split()[1] in out
