@@ -75,7 +75,7 @@ def _english_title(sentence: Sentence, position: int, body: str, reading: Readin
     items = sentence.items
     after = items[position + 1] if position + 1 < len(items) else None
     inner = [word for word in body.replace("-", " ").split() if word]
-    if _is_nickname(items, position, inner):
+    if _is_nickname(items, position, inner) or _is_attributive(items, position, body, reading):
         return True
     capitals = [word[:1].isupper() or word[:1].isdigit() for word in inner if word.lower() not in _SMALL]
     title_case = bool(capitals) and all(capitals) and inner[0][:1].isupper()
@@ -86,6 +86,18 @@ def _english_title(sentence: Sentence, position: int, body: str, reading: Readin
     if after is not None and after.low in kinds:
         return True
     return len(inner) >= 2 and not (reading is not None and reading.how == "followed")
+
+
+def _is_attributive(items: tuple[Item, ...], position: int, body: str, reading: Reading | None) -> bool:
+    """ "the “so-called” experts read it": a word between an article and its noun is said by nobody who only follows."""
+    if body.strip().lower() == "so-called":
+        return True
+    if reading is not None and reading.how != "followed":
+        return False
+    if not 0 < position < len(items) - 1 or len(body.split()) > _NICKNAME or body[-1:] in _TERMINAL:
+        return False
+    before, after = items[position - 1], items[position + 1]
+    return before.low in words("en", "determiners") and after.kind == "word" and after.text[:1].islower()
 
 
 def _is_nickname(items: tuple[Item, ...], position: int, inner: list[str]) -> bool:
