@@ -2,65 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
-from drift.engines.base import Decoded, Row, Target, TemplateEngine
-from drift.engines.fingerprint import folder_hash
-from drift.engines.instruction_set import instruction_set
-from drift.engines.protocol import Decoding, Direction, EngineIdentity
-from drift.engines.runtime import target_vocabulary, versions, worker_threads
-from drift.engines.templates import Template
-from drift.engines.tokenization import Tokenizer
-from drift.errors import EngineError, ModelFormatError
+from drift.engines.base import Decoded, Row, Target
+from drift.engines.ct2_base import CT2Engine
+from drift.engines.protocol import Decoding
+from drift.errors import EngineError
 
 
-class CT2Generator(TemplateEngine):
+class CT2Generator(CT2Engine):
     """A converted causal model. Source and target prefix of the template together are the prompt."""
 
-    def __init__(
-        self,
-        path: Path,
-        tokenizer: Tokenizer,
-        template: Template,
-        *,
-        directions: Iterable[Direction] | None = None,
-        name: str | None = None,
-        model_hash: str | None = None,
-        compute_type: str = "int8",
-        threads: int | None = None,
-    ) -> None:
-        """Loads the folder's model. Raises ModelFormatError where it holds none that CTranslate2 can run."""
-        import ctranslate2
-
-        try:
-            model = ctranslate2.Generator(
-                str(path), compute_type=compute_type, inter_threads=threads or worker_threads(), intra_threads=1
-            )
-        except (RuntimeError, ValueError) as error:
-            raise ModelFormatError(f"CTranslate2 cannot load this model: {error}", file=str(path)) from error
-        identity = EngineIdentity(
-            name="ct2-generator",
-            model=name or path.name,
-            model_hash=model_hash or folder_hash(path),
-            compute_type=model.compute_type,
-            instruction_set=instruction_set(),
-            versions=versions("ctranslate2", "tokenizers"),
-        )
-        super().__init__(tokenizer, template, directions, identity, target_vocabulary(path))
-        self._model: Any = model
-
-    def close(self) -> None:
-        """Frees the model once calls that still run have ended. Calling it twice is allowed."""
-        super().close()
-        self._model = None
-
-    def _loaded(self) -> Any:
-        model = self._model
-        if model is None:
-            raise EngineError(f"the engine {self.identity.model} has been closed")
-        return model
+    engine_name = "ct2-generator"
+    runner = "Generator"
+    libraries = ("ctranslate2", "tokenizers")
 
     def _decode(self, batches: Sequence[Sequence[Row]], decoding: Decoding) -> list[list[list[Decoded]]]:
         model = self._loaded()
