@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from drift.qa.formats.inline import Inline
 from drift.qa.segment import Segment
 from drift.text.languages import canonical
@@ -72,8 +74,8 @@ class Xliff12Handler:
             self._each(inline, lambda part: part.add_tag(name, identifier))
             inline.code += 1
 
-    def _each(self, inline: Inline, act: object) -> None:
-        assert callable(act)
+    def _each(self, inline: Inline, act: Callable[[Inline], None]) -> None:
+        """Does the same to the whole text and to the segment that is being read in it."""
         act(inline)
         mark = self._unit.marked() if self._unit else None
         if mark is not None:
